@@ -1,0 +1,1 @@
+"""Source documents and the passages that point into them."""

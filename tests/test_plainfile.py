@@ -1,0 +1,123 @@
+"""Plain files: what the strict reader accepts, refuses and says, and that writing never tears."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefer.plainfile import MAX_BYTES, read_yaml, write_file
+from briefer.problems import Trouble
+
+
+def read(text: str):
+    values, problems = read_yaml(text.encode(), "x.yaml")
+    return values, [str(problem) for problem in problems]
+
+
+def test_scalars_stay_what_the_writer_typed():
+    values, problems = read(
+        "answer: no\nnorway: NO\nquoted: 'yes'\ndate: 2003-06-01\ntime: 12:30\n"
+        "number: 850000\nyear: '1999'\nnothing: null\nlist: [1, x, '2']\nzero: 007\n"
+    )
+    assert problems == []
+    assert values == {
+        "answer": "no",
+        "norway": "NO",
+        "quoted": "yes",
+        "date": "2003-06-01",
+        "time": "12:30",
+        "number": 850000,
+        "year": "1999",
+        "nothing": None,
+        "list": [1, "x", "2"],
+        "zero": "007",
+    }
+
+
+def test_maps_and_lists_know_their_lines():
+    values, _ = read("a: 1\nb:\n  - x\n  - y: 2\n")
+    assert values is not None
+    assert values.lines == {"a": 1, "b": 2}
+    assert values["b"].lines == [3, 4]
+    assert values["b"][1].lines == {"y": 4}
+
+
+def test_a_duplicate_key_is_named_and_the_first_is_kept():
+    values, problems = read("a: 1\nb: 2\na: {deep: [3]}\nc: 4\n")
+    assert values == {"a": 1, "b": 2, "c": 4}
+    assert problems == ["x.yaml:3: 'a' stands twice; line 1 is kept, remove one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a: 1\nb: [\n", 3, "not valid YAML"),
+        ("a: 1\n\tb: 2\n", 2, "not valid YAML"),
+        ("a: &x 1\nb: *x\n", 1, "anchors"),
+        ("a: 1\nb: *x\n", 2, "anchors"),
+        ("a: 1\n---\nb: 2\n", 2, "one document"),
+        ("- a\n- b\n", 1, "format: 1"),
+        ("", 1, "format: 1"),
+        ("? [a]\n: 1\n", 1, "plain word"),
+        ("[" * 50_000, 1, "nested deeper"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_with_its_line(text, line, says):
+    values, problems = read(text)
+    assert values is None
+    assert len(problems) == 1
+    assert problems[0].startswith(f"x.yaml:{line}: ")
+    assert says in problems[0]
+
+
+def test_other_encodings_and_huge_files_are_refused():
+    values, problems = read_yaml("ä: ö\nü: 1".encode("latin-1"), "x.yaml")
+    assert values is None
+    assert "UTF-8" in problems[0].message
+    values, problems = read_yaml(b"a" * (MAX_BYTES + 1), "x.yaml")
+    assert values is None
+    assert "larger than 2 MB" in problems[0].message
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key():
+    values, _ = read("\ufeffformat: 1\n")
+    assert values == {"format": 1}
+
+
+def test_write_makes_folders_and_replaces(tmp_path: Path):
+    path = tmp_path / "new" / "file.yaml"
+    write_file(path, b"one")
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [p.name for p in path.parent.iterdir()] == ["file.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_write_keeps_the_mode_of_an_existing_file(tmp_path: Path):
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    write_file(path, b"two")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_failed_write_says_so_and_leaves_the_old_file(tmp_path: Path, monkeypatch):
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Trouble, match=r"No space left on device\. Nothing was changed"):
+        write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_that_is_a_file_is_trouble(tmp_path: Path):
+    (tmp_path / "x").write_bytes(b"")
+    with pytest.raises(Trouble, match="could not be written"):
+        write_file(tmp_path / "x" / "file", b"new")
