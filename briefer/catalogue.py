@@ -1,9 +1,8 @@
 """The catalogue: actors, regions, mechanisms, ideas, crises and works, and how they are tied."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefer.fields import Fields
-from briefer.sources.address import Address, parse_paragraphs
+from briefer.sources.address import Address
 
 # Each kind with its name in the singular and in the plural.
 KINDS = {
@@ -34,8 +33,7 @@ MECHANISM_GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(NamedTuple):
     """How one thing is tied to another, read from either side."""
 
     id: str
@@ -43,8 +41,7 @@ class Role:
     inverse: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedTuple):
     """A tie from the thing that holds it to the thing `to`, with the paragraphs that say so."""
 
     role: str
@@ -52,8 +49,7 @@ class Relation:
     paragraphs: tuple[Address, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(NamedTuple):
     """One entry of the catalogue.
 
     `paragraphs` holds every paragraph that names it; `aliases` are the other forms that the
@@ -75,8 +71,7 @@ class Thing:
     when: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """What came after a source (`since`) or what an editor found in it (`editor`).
 
     `basis` is "read" where the works in `sources` were read, "remembered" where that is still
@@ -91,70 +86,3 @@ class Note:
     text: str
     basis: str
     sources: tuple[str, ...]
-
-
-def read_thing(fields: Fields) -> Thing:
-    """Read one thing; faults are noted and leave their field empty."""
-    kind = fields.choice("kind", KINDS)
-    name = fields.text("name")
-    thing = Thing(
-        id=fields.text("id"),
-        kind=kind,
-        name=name,
-        sort=fields.text("sort", name),
-        group=fields.choice("group", MECHANISM_GROUPS) if kind == "mechanism" else "",
-        aliases=fields.texts("aliases"),
-        paragraphs=read_paragraphs(fields),
-        regions=fields.texts("regions"),
-        summary=" ".join(fields.text("summary").split()),
-        relations=tuple(_relation(item) for item in fields.maps("relations")),
-        decisions=fields.texts("decisions"),
-        when=fields.text("when", ""),
-    )
-    fields.done()
-    return thing
-
-
-def read_role(fields: Fields) -> Role:
-    """Read one role of the vocabulary of relations."""
-    role = Role(id=fields.text("id"), says=fields.text("says"), inverse=fields.text("inverse"))
-    fields.done()
-    return role
-
-
-def read_note(fields: Fields) -> Note:
-    """Read one note."""
-    kind = fields.choice("kind", ("since", "editor"))
-    note = Note(
-        id=fields.text("id"),
-        kind=kind,
-        date=fields.text("date", None if kind == "since" else ""),
-        about=fields.texts("about"),
-        paragraphs=read_paragraphs(fields),
-        text=" ".join(fields.text("text").split()),
-        basis=fields.choice("basis", ("read", "remembered")),
-        sources=fields.texts("sources"),
-    )
-    fields.done()
-    return note
-
-
-def read_paragraphs(fields: Fields, key: str = "paragraphs") -> tuple[Address, ...]:
-    """Read lists such as `hirsh-2003:11,13-16` into the addresses of their paragraphs."""
-    found: list[Address] = []
-    for text in fields.texts(key):
-        addresses = parse_paragraphs(text)
-        if not addresses:
-            fields.problem(
-                f"'{text}' is not a list of paragraphs such as hirsh-2003:11,13-16", key
-            )
-        found += addresses
-    return tuple(dict.fromkeys(found))
-
-
-def _relation(fields: Fields) -> Relation:
-    relation = Relation(
-        role=fields.text("role"), to=fields.text("to"), paragraphs=read_paragraphs(fields)
-    )
-    fields.done()
-    return relation

@@ -8,7 +8,6 @@ make the stock loaders crash or crawl.
 
 import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,6 +188,8 @@ def write_file(path: Path, data: bytes) -> None:
         Trouble: the folder cannot be made or written, or the disk is full; an existing file
             stays as it was.
     """
+    import tempfile  # noqa: PLC0415  (slow to import, and most runs write nothing)
+
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,11 +6,10 @@ cannot be written): it is raised, and caught once in the console and once in the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one file. `line` counts from 1; 0 means the file as a whole."""
 
     path: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 _ADDRESS = re.compile(
     r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<paragraph>\d{1,6})(?::(?P<start>\d{1,7})-(?P<end>\d{1,7}))?\Z"
@@ -12,8 +12,7 @@ _PARAGRAPHS = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<numbers>[0-9
 _LONGEST_RUN = 10_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+class Address(NamedTuple):
     """A paragraph of a source, counted from 1, or a span in it.
 
     `start` and `end` count Unicode code points, end exclusive; both are 0 for the whole

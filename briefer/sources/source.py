@@ -1,25 +1,17 @@
 """A source document: numbered paragraphs, and what its sidecar says of it."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-
-from briefer.fields import Fields, read_fields
-from briefer.problems import Problem
-from briefer.sources.address import parse_numbers
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Paragraphs of the copy that are not the author's text, and what they are."""
 
     paragraphs: tuple[int, ...]
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """One document. `paragraphs[0]` is paragraph 1; blank lines are not counted.
 
     `body` holds the numbers of the paragraphs that are the work itself; the others are
@@ -49,91 +41,3 @@ class Source:
     def paragraph(self, number: int) -> str:
         """The text of a paragraph, counted from 1; "" where there is none."""
         return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else ""
-
-
-def read_source(sidecar: Path) -> tuple[Source | None, list[Problem]]:
-    """Read a sidecar and the text beside it (the same name, ending in .txt).
-
-    A text that is missing or not UTF-8 gives a source with no paragraphs and a problem, so
-    that the catalogue and the checklists still work without it.
-    """
-    fields, problems = read_fields(sidecar.read_bytes(), sidecar)
-    if fields is None:
-        return None, problems
-    text_path = sidecar.with_suffix(".txt")
-    data = _read_text(text_path, fields)
-    sha256 = fields.text("sha256")
-    altered = data is not None and hashlib.sha256(data).hexdigest() != sha256
-    if altered:
-        message = (
-            "the text is not the one this sidecar was made for (its sha256 differs); put the "
-            "original back, or check each passage below and then renew the sha256"
-        )
-        problems.append(Problem(str(text_path), 0, message))
-    source = Source(
-        id=fields.text("id"),
-        title=fields.text("title"),
-        author=fields.text("author"),
-        author_id=fields.text("author_id", ""),
-        publisher=fields.text("publisher", ""),
-        date=fields.text("date"),
-        address=fields.text("address", ""),
-        language=fields.text("language", "en"),
-        short=fields.text("short"),
-        sha256=sha256,
-        body=_numbers(fields, "body"),
-        furniture=tuple(_furniture(item) for item in fields.maps("furniture")),
-        missing=" ".join(fields.text("missing", "").split()),
-        rights=" ".join(fields.text("rights", "").split()),
-        descriptor=_texts_by_key(fields.map("descriptor")),
-        paragraphs=split_paragraphs(data or b""),
-        altered=altered,
-    )
-    fields.done()
-    return source, problems
-
-
-def split_paragraphs(data: bytes) -> tuple[str, ...]:
-    """Split a text into its paragraphs: one a line, blank lines not counted."""
-    lines = data.decode("utf-8-sig").splitlines()
-    return tuple(line.strip() for line in lines if line.strip())
-
-
-def _read_text(path: Path, fields: Fields) -> bytes | None:
-    try:
-        data = path.read_bytes()
-        data.decode("utf-8-sig")
-    except OSError as error:
-        fields.problems.append(
-            Problem(
-                str(path),
-                0,
-                f"the source's text cannot be read ({error.strerror}); put it back",
-            )
-        )
-    except UnicodeDecodeError:
-        fields.problems.append(
-            Problem(str(path), 0, "the source's text is not UTF-8; save it as UTF-8")
-        )
-    else:
-        return data
-    return None
-
-
-def _furniture(fields: Fields) -> Furniture:
-    part = Furniture(paragraphs=_numbers(fields, "paragraphs"), what=fields.text("what"))
-    fields.done()
-    return part
-
-
-def _texts_by_key(fields: Fields) -> dict[str, str]:
-    texts = {key: fields.text(key) for key in fields.values}
-    return {key: " ".join(text.split()) for key, text in texts.items()}
-
-
-def _numbers(fields: Fields, key: str) -> tuple[int, ...]:
-    text = fields.text(key)
-    numbers = parse_numbers(text)
-    if not numbers and text:
-        fields.problem(f"'{text}' is not a list of paragraphs such as 1-26 or 27,29", key)
-    return numbers

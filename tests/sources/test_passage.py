@@ -1,13 +1,12 @@
 """Passages in a source that changes: found, moved, altered or lost, never silently wrong."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.fields import read_fields
 from briefer.sources.address import Address
-from briefer.sources.passage import Altered, Found, Lost, Moved, check_of, locate, read_passage
+from briefer.sources.locator import Altered, Found, Lost, Moved, check_of, locate
+from briefer.sources.passage_file import read_passage
 from briefer.sources.source import Source
 
 SOURCE = Source(
@@ -45,7 +44,7 @@ SPANS = st.sampled_from(
 
 
 def edited(*paragraphs: str) -> Source:
-    return replace(SOURCE, paragraphs=paragraphs, altered=True)
+    return SOURCE._replace(paragraphs=paragraphs, altered=True)
 
 
 @given(SPANS)
@@ -73,7 +72,7 @@ def test_a_paragraph_put_in_front_moves_a_passage_to_the_next_one(span):
     check = check_of(SOURCE, address)
     changed = edited("Something new comes first here.", *SOURCE.paragraphs)
     assert locate(address, check, changed) == Moved(
-        replace(address, paragraph=address.paragraph + 1)
+        address._replace(paragraph=address.paragraph + 1)
     )
 
 
@@ -96,7 +95,7 @@ def test_a_passage_whose_paragraph_is_gone_is_lost():
 
 
 def test_of_two_places_with_the_same_words_the_one_with_its_surroundings_wins():
-    twice = replace(SOURCE, paragraphs=("One fine day it rained. Two: it rained. Three.",))
+    twice = SOURCE._replace(paragraphs=("One fine day it rained. Two: it rained. Three.",))
     address = Address("tale", 1, 29, 39)
     check = check_of(twice, address)
     changed = edited("Well. One fine day it rained. Two: it rained. Three.")

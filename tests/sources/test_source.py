@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from briefer.sources.source import read_source
+from briefer.sources.source_file import read_source
 
 TEXT = "First paragraph.\n\n  Second – with a dash.\r\n\nDonate now!\n"
 
