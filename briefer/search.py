@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from briefer.library import Library
 
-# How much a match in the name, the other names, and the text weighs (bm25's column weights).
-_RANK = "bm25(entries, 0, 0, 8.0, 4.0, 1.0)"
+# How much a match in the name, the other names, the text, and the names of what the text is
+# about weighs (bm25's column weights).
+_RANK = "bm25(entries, 0, 0, 8.0, 4.0, 1.0, 0.2)"
 _SNIPPET_WORDS = 16
 
 
@@ -38,9 +39,11 @@ class Index:
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             "CREATE VIRTUAL TABLE entries USING fts5(kind UNINDEXED, id UNINDEXED, name, aliases,"
-            " body, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+            " body, about, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
         )
-        self._database.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", _rows(library))
+        self._database.executemany(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", _rows(library)
+        )
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The best finds for some words, best first; a word also matches as a beginning.
@@ -75,22 +78,24 @@ class Index:
         )
 
 
-def _rows(library: Library) -> Iterator[tuple[str, str, str, str, str]]:
+def _rows(library: Library) -> Iterator[tuple[str, str, str, str, str, str]]:
     for thing in library.things.values():
-        yield thing.kind, thing.id, thing.name, ", ".join(thing.aliases), thing.summary
+        yield thing.kind, thing.id, thing.name, ", ".join(thing.aliases), thing.summary, ""
     for briefing in library.decisions():
         case = library.cases.get(briefing.id)
-        yield "decision", briefing.id, briefing.name, "", case.bottom_line if case else ""
+        yield "decision", briefing.id, briefing.name, "", case.bottom_line if case else "", ""
     for checklist in library.checklists.values():
         for question in checklist.questions.values():
-            yield (
-                "question",
-                question.id,
-                question.ask,
-                " ".join(question.labels.values()),
-                question.why,
-            )
+            labels = " ".join(question.labels.values())
+            yield "question", question.id, question.ask, labels, question.why, ""
     for passage in library.passages.values():
-        yield "passage", passage.id, "", " ".join(library.names(passage.about)), passage.text
+        yield (
+            "passage",
+            passage.id,
+            "",
+            "",
+            passage.text,
+            " ".join(library.names(passage.about)),
+        )
     for note in library.notes.values():
-        yield "note", note.id, "", " ".join(library.names(note.about)), note.text
+        yield "note", note.id, "", "", note.text, " ".join(library.names(note.about))

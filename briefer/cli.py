@@ -1,0 +1,161 @@
+"""The command line: what is asked, who answers, and what the exit status says.
+
+Exit status: 0 done, 1 the input is wrong (problems on standard error), 2 wrong usage. Each
+verb is a function in `verbs`; Qt is imported by `open` alone, typst by `print` alone.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from briefer import __version__
+from briefer.problems import Trouble
+
+KINDS = (
+    "actors",
+    "regions",
+    "mechanisms",
+    "ideas",
+    "crises",
+    "works",
+    "sources",
+    "passages",
+    "notes",
+    "checklists",
+    "decisions",
+)
+MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and return the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(given or ["open"])
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _open(options) if options.verb == "open" else _answer(options)
+    except Trouble as trouble:
+        print(f"briefer: {trouble}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _answer(options: argparse.Namespace) -> int:
+    from briefer import verbs
+
+    return verbs.run(options)
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Open the window, or say why there is none and what works without it."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise Trouble(
+            "there is no display here, so the window cannot open. Without one you can use: "
+            "list, show, search, assess, print, check (see `briefer --help`); for the window, "
+            "start it from a desktop session, or with `ssh -X` or `xvfb-run`."
+        )
+    from briefer.gui.app import run
+
+    return run(options.folder or options.workspace)
+
+
+class _Help(argparse.HelpFormatter):
+    """Help of a fixed width: asking the terminal for its own costs every start 3 ms."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=92)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefer",
+        formatter_class=_Help,
+        description="From a crisis to a defensible brief, offline, every line traceable to its source.",
+        epilog="Without a verb, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"briefer {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog="briefer")
+
+    def add_verb(
+        name: str, parents: list[argparse.ArgumentParser], summary: str
+    ) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, parents=parents, help=summary, formatter_class=_Help)
+
+    common = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
+    common.add_argument(
+        "--workspace", type=Path, metavar="DIR", help="the folder with your own files"
+    )
+    printing = argparse.ArgumentParser(add_help=False, parents=[common], formatter_class=_Help)
+    printing.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text by default"
+    )
+
+    verb = add_verb("open", [common], "open the window")
+    verb.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="WORKSPACE",
+        help="the folder with your own files",
+    )
+
+    verb = add_verb("list", [printing], "list what there is of a kind")
+    verb.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+
+    verb = add_verb("show", [printing], "show a thing's profile, or a passage")
+    verb.add_argument("id", metavar="ID", help="an id, or an address such as hirsh-2003:15")
+    verb.add_argument("--crisis", metavar="ID", help="put this crisis's passages first")
+
+    verb = add_verb("search", [printing], "search everything, best first")
+    verb.add_argument("words", nargs="+", metavar="WORDS")
+    verb.add_argument("--limit", type=_count, default=20, metavar="N", help="20 by default")
+
+    verb = add_verb("assess", [printing], "what the framework implies")
+    verb.add_argument("id", metavar="ID|FILE", help="a decision's id, or a briefing file")
+    verb.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="QUESTION=VALUE",
+        dest="changes",
+        help="answer a question otherwise, just for this time; several values with commas",
+    )
+
+    verb = add_verb("print", [printing], "print briefs to PDF or Markdown")
+    verb.add_argument(
+        "ids", nargs="*", metavar="ID|FILE", help="decisions, crises or briefing files"
+    )
+    verb.add_argument("--all", action="store_true", help="every decision there is")
+    verb.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE|DIR",
+        help="the suffix chooses: .pdf, .md; a folder takes one PDF each",
+    )
+    verb.add_argument(
+        "--marking", choices=MARKINGS, default=MARKINGS[0], help="TLP:CLEAR by default"
+    )
+    verb.add_argument("--author", default="", help="printed in the title block")
+    verb.add_argument("--one-page", action="store_true", help="the short brief")
+
+    verb = add_verb("check", [printing], "look for problems in the content")
+    verb.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="workspaces or single files"
+    )
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

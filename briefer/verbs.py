@@ -1,0 +1,223 @@
+"""The console's verbs: each reads the library, asks it, and prints text or JSON."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from briefer import terminal, views
+from briefer.cache import Cache
+from briefer.judgement.briefing import Answer, Briefing
+from briefer.library import Library
+from briefer.paths import cache_folder, default_workspace, shipped
+from briefer.problems import Problem, Trouble, did_you_mean
+from briefer.reading import read_library
+
+
+class _Wrong(Exception):  # noqa: N818
+    """The input is wrong: these problems, and exit status 1."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+
+
+def list_(options: argparse.Namespace) -> int:
+    """List everything of a kind."""
+    library = _library(options)
+    rows = views.listing(library, options.kind)
+    _print(options, rows, terminal.listing)
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Show a thing's profile, or the passage or paragraph at an address."""
+    library = _library(options)
+    crises = [thing.id for thing in library.things_of("crisis")]
+    if options.crisis and options.crisis not in crises:
+        raise _unknown("crisis", options.crisis, crises)
+    view = views.profile(library, options.id, options.crisis or "")
+    if view is None:
+        raise _unknown("id", options.id, [*library.things, *library.passages, *library.notes])
+    _print(options, view, terminal.profile)
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Search everything."""
+    from briefer.search import Index
+
+    hits = Index(_library(options)).search(" ".join(options.words), options.limit)
+    _print(options, views.hits(hits), terminal.hits)
+    return 0
+
+
+def assess(options: argparse.Namespace) -> int:
+    """Say what the framework implies for a decision or a briefing file."""
+    library = _library(options)
+    briefing = _changed(library, _briefing(library, options.id), options.changes)
+    checklist = library.checklists[briefing.checklist]
+    _print(
+        options,
+        views.assessment(library, briefing),
+        lambda view: terminal.assessment(checklist, view),
+    )
+    return 0
+
+
+def print_(options: argparse.Namespace) -> int:
+    """Print briefs to files."""
+    from briefer.brief.compose import Options, compose
+    from briefer.plainfile import write_file
+    from briefer.render import RENDERERS
+
+    library = _library(options)
+    briefings = _chosen(library, options)
+    single = options.output.suffix.lower()
+    if single and not options.output.is_dir():
+        if single not in RENDERERS:
+            known = ", ".join(RENDERERS)
+            raise Trouble(
+                f"{options.output}: '{single}' is not a format that can be printed ({known})"
+            )
+        if len(briefings) > 1:
+            raise Trouble(
+                f"{len(briefings)} briefs do not fit in one file; name a folder after -o"
+            )
+    written = []
+    for briefing in briefings:
+        path = (
+            options.output
+            if single and not options.output.is_dir()
+            else options.output / f"{briefing.id}.pdf"
+        )
+        brief = compose(
+            library,
+            briefing,
+            Options(marking=options.marking, author=options.author, one_page=options.one_page),
+        )
+        write_file(path, RENDERERS[path.suffix.lower()](brief))
+        written.append(str(path))
+    _print(options, written, "\n".join)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Look for problems in what ships, in the workspace, or in the given paths."""
+    from briefer.assembly import check_paths
+
+    home = shipped()
+    if options.paths:
+        problems = check_paths(home.seeds, home.resources, options.paths)
+    else:
+        _, problems = read_library(home.seeds, home.resources, _workspace(options))
+    if options.format == "json":
+        _print(options, views.problems(problems), str)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems and options.format == "text":
+        print("No problems found.")
+    return 1 if problems else 0
+
+
+VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "list": list_,
+    "show": show,
+    "search": search,
+    "assess": assess,
+    "print": print_,
+    "check": check,
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the verb that was asked for."""
+    try:
+        return VERBS[options.verb](options)
+    except _Wrong as wrong:
+        for problem in wrong.problems:
+            print(problem, file=sys.stderr)
+        return 1
+
+
+def _library(options: argparse.Namespace) -> Library:
+    home = shipped()
+    library, problems = read_library(
+        home.seeds, home.resources, _workspace(options), Cache(cache_folder())
+    )
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        print(f"briefer: {count} in the content; `briefer check` names them", file=sys.stderr)
+    return library
+
+
+def _workspace(options: argparse.Namespace) -> Path | None:
+    if options.workspace is None:
+        return default_workspace()
+    if not options.workspace.is_dir():
+        raise Trouble(
+            f"there is no folder {options.workspace}; name one that exists, or leave --workspace out"
+        )
+    return Path(options.workspace)
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> Trouble:
+    return Trouble(f"unknown {what} '{name}'{did_you_mean(name, known)}")
+
+
+def _briefing(library: Library, name: str) -> Briefing:
+    """A decision by id, or the briefing in a file."""
+    known = library.briefing(name)
+    if known is not None:
+        return known
+    path = Path(name)
+    if not path.is_file():
+        raise _unknown("decision", name, [briefing.id for briefing in library.decisions()])
+    from briefer.assembly import read_briefing_file
+
+    briefing, problems = read_briefing_file(path, library)
+    if problems or briefing is None:
+        raise _Wrong(problems)
+    return briefing
+
+
+def _chosen(library: Library, options: argparse.Namespace) -> list[Briefing]:
+    """The briefings to print; a crisis stands for all of its decisions."""
+    if options.all:
+        return list(library.decisions())
+    if not options.ids:
+        raise Trouble("name a decision, or say --all")
+    found: list[Briefing] = []
+    for name in options.ids:
+        thing = library.things.get(name)
+        names = thing.decisions if thing is not None and thing.decisions else (name,)
+        found += [_briefing(library, each) for each in names]
+    return found
+
+
+def _changed(library: Library, briefing: Briefing, changes: list[str]) -> Briefing:
+    """Apply `--set question=value` changes."""
+    from briefer.judgement.checklist import parse_value
+
+    checklist = library.checklists[briefing.checklist]
+    answers = dict(briefing.answers)
+    for change in changes:
+        name, equals, text = change.partition("=")
+        question = checklist.questions.get(name)
+        if not equals or question is None:
+            raise _unknown("question", name, checklist.questions)
+        value = parse_value(question, text)
+        if value is None:
+            known = ", ".join(question.options) or "a whole number"
+            raise Trouble(f"'{text}' is no answer to {name} ({known}, or unknown)")
+        answers[name] = Answer(value=value, confidence=answers.get(name, Answer()).confidence)
+    return replace(briefing, answers=answers)
+
+
+def _print(options: argparse.Namespace, view: object, text: Callable[..., str]) -> None:
+    if options.format == "json":
+        import json
+
+        print(json.dumps(view, ensure_ascii=False, indent=2))
+    else:
+        print(text(view))

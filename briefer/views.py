@@ -1,0 +1,214 @@
+"""What the console answers, as plain data in stable order: the shapes that scripts rely on."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from briefer.catalogue import ACTORS, Note
+from briefer.judgement.briefing import Briefing, Value
+from briefer.judgement.checklist import EXTRAS
+from briefer.library import Library
+from briefer.problems import Problem
+from briefer.sources.address import Address, parse_address
+from briefer.sources.passage import Passage
+
+if TYPE_CHECKING:
+    from briefer.search import Hit
+
+View: TypeAlias = dict[str, Any]  # plain data, as JSON has it
+
+_LISTS = {
+    "actors": ACTORS,
+    "regions": ("region", "place"),
+    "mechanisms": ("mechanism",),
+    "ideas": ("idea",),
+    "crises": ("crisis",),
+    "works": ("work",),
+}
+
+
+def listing(library: Library, kind: str) -> list[View]:
+    """Everything of a kind, as `{id, name, kind, aliases, paragraphs, passages}`."""
+    if kind in _LISTS:
+        things = library.things_of(*_LISTS[kind])
+        return [
+            _row(t.id, t.name, t.kind, t.aliases, t.paragraphs, library.passages_about(t.id))
+            for t in things
+        ]
+    if kind == "passages":
+        return [
+            _row(p.id, str(p.address), p.kind, (), (p.address.whole,), (p,))
+            for p in library.passages.values()
+        ]
+    if kind == "notes":
+        return [
+            _row(n.id, n.text, n.kind, (), n.paragraphs, ()) for n in library.notes.values()
+        ]
+    if kind == "sources":
+        return [
+            _row(
+                s.id,
+                s.title,
+                "source",
+                (s.short,),
+                (Address(s.id, n) for n in s.body),
+                (p for p in library.passages.values() if p.address.source == s.id),
+            )
+            for s in library.sources.values()
+        ]
+    if kind == "checklists":
+        return [
+            _row(c.id, c.name, "checklist", (), (), ()) for c in library.checklists.values()
+        ]
+    return [_row(b.id, b.name, "decision", (), (), ()) for b in library.decisions()]
+
+
+def profile(library: Library, name: str, crisis: str) -> View | None:
+    """A thing with its passages (the crisis's first), relations and notes; or a place's text."""
+    thing = library.things.get(name)
+    if thing is not None:
+        passages = library.passages_about(name)
+        mine = [p for p in passages if crisis in p.about]
+        return {
+            "id": thing.id,
+            "name": thing.name,
+            "kind": thing.kind,
+            "aliases": list(thing.aliases),
+            "summary": thing.summary,
+            "paragraphs": [str(address) for address in thing.paragraphs],
+            "decisions": list(thing.decisions),
+            "passages": [_passage(p) for p in (*mine, *(p for p in passages if p not in mine))],
+            "relations": [
+                {"to": tie.to, "role": tie.says, "paragraphs": [str(a) for a in tie.paragraphs]}
+                for tie in library.ties_of.get(name, ())
+            ],
+            "notes": [_note(note) for note in library.notes_about(name)],
+        }
+    if name in library.notes:
+        return _note(library.notes[name])
+    return _place(library, name)
+
+
+def _place(library: Library, name: str) -> View | None:
+    """A passage, or the paragraph or span at an address."""
+    if name in library.passages:
+        return _passage(library.passages[name])
+    address = parse_address(name)
+    text = library.text_at(address) if address else ""
+    if address is None or not text:
+        return None
+    about = {thing: None for p in library.passages_in(address.whole) for thing in p.about}
+    return {"address": name, "text": text, "speaker": "", "about": list(about)}
+
+
+def hits(found: "Iterable[Hit]") -> list[View]:
+    """Search results, best first; passages by address, everything else by id."""
+    return [
+        {
+            **({"address": hit.address} if hit.address else {}),
+            "id": hit.id,
+            "kind": hit.kind,
+            "name": hit.name,
+            "snippet": hit.snippet,
+            "score": hit.score,
+        }
+        for hit in found
+    ]
+
+
+def assessment(library: Library, briefing: Briefing) -> View:
+    """Everything the model computes from a briefing's answers."""
+    from briefer.judgement.analogues import analogues
+    from briefer.judgement.assessment import assess
+    from briefer.judgement.outlook import confidence, outlook
+
+    checklist = library.checklists[briefing.checklist]
+    values = briefing.values()
+    found = assess(checklist, values)
+    ahead = outlook(checklist, values)
+    sure = confidence(checklist, briefing)
+    cases = {name: case for name, case in library.cases.items() if name != briefing.id}
+    return {
+        "id": briefing.id,
+        **found.slots,
+        **{extra: list(found.extras[extra]) for extra in EXTRAS},
+        "possible": list(ahead.possible),
+        "next_question": ahead.next_question,
+        "flips": [
+            {"change": _values(f.change), "arrangement": f.arrangement} for f in ahead.flips
+        ],
+        "confidence": {"level": sure.level, "question": sure.question},
+        "reasons": [
+            {
+                "rule": reason.rule,
+                "slot": reason.slot,
+                "result": reason.result,
+                "because": reason.because,
+                "answers": _values(reason.answers),
+                "paragraphs": [str(address) for address in reason.paragraphs],
+                "frameworks": list(reason.frameworks),
+            }
+            for reason in found.reasons
+        ],
+        "analogues": [
+            {
+                "id": analogue.case,
+                "similarity": round(analogue.similarity, 3),
+                "shared": list(analogue.shared),
+                "differing": list(analogue.differing),
+                "arrangement": analogue.arrangement,
+            }
+            for analogue in analogues(checklist, values, cases)
+        ],
+    }
+
+
+def problems(found: Iterable[Problem]) -> list[View]:
+    """Problems as data."""
+    return [{"path": p.path, "line": p.line, "message": p.message} for p in found]
+
+
+def _row(
+    name: str,
+    title: str,
+    kind: str,
+    aliases: Iterable[str],
+    paragraphs: Iterable[Address],
+    passages: Iterable[Passage],
+) -> View:
+    return {
+        "id": name,
+        "name": title,
+        "kind": kind,
+        "aliases": list(aliases),
+        "paragraphs": [str(address) for address in paragraphs],
+        "passages": [passage.id for passage in passages],
+    }
+
+
+def _passage(passage: Passage) -> View:
+    return {
+        "address": str(passage.address),
+        "id": passage.id,
+        "kind": passage.kind,
+        "text": passage.text,
+        "speaker": passage.speaker,
+        "about": list(passage.about),
+    }
+
+
+def _note(note: Note) -> View:
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "date": note.date,
+        "text": note.text,
+        "basis": note.basis,
+        "paragraphs": [str(address) for address in note.paragraphs],
+        "sources": list(note.sources),
+    }
+
+
+def _values(answers: Mapping[str, Value]) -> View:
+    return {
+        q: list(value) if isinstance(value, tuple) else value for q, value in answers.items()
+    }

@@ -1,0 +1,315 @@
+"""The console as a script sees it: exit status, standard output, standard error."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefer import cli
+from briefer.judgement.checklist import EXTRAS
+from briefer.paths import shipped
+from briefer.reading import read_library
+
+LIBRARY, _ = read_library(shipped().seeds, shipped().resources)
+BRIEFING = """format: 1
+id: mine
+name: "My crisis"
+as_of: 2004-05-06
+checklist: cooperative-regional-policing
+answers:
+  task: secure
+  council: "yes"
+  region_lead: {value: body, confidence: low}
+  region_able: alone
+  region_trust: trusted
+"""
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+
+@pytest.fixture
+def run(capsys):
+    def runner(*arguments: str):
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = stop.code
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return runner
+
+
+def answer(run, *arguments):
+    status, out, err = run(*arguments, "--format", "json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+@pytest.mark.parametrize("kind", cli.KINDS)
+def test_list_gives_rows_of_the_agreed_shape(run, kind):
+    rows = answer(run, "list", kind)
+    assert rows
+    assert {tuple(row) for row in rows} == {
+        ("id", "name", "kind", "aliases", "paragraphs", "passages")
+    }
+    status, out, _ = run("list", kind)
+    assert status == 0
+    assert len(out.splitlines()) == len(rows)
+
+
+def test_list_knows_that_canberra_is_australia(run):
+    australia = next(row for row in answer(run, "list", "actors") if row["id"] == "australia")
+    assert "Canberra" in australia["aliases"]
+    assert "hirsh-2003:15" in australia["paragraphs"]
+
+
+def test_show_puts_the_crisis_first(run):
+    view = answer(run, "show", "australia", "--crisis", "east-timor-1999")
+    assert view["name"] == "Australia"
+    here = ["east-timor-1999" in passage["about"] for passage in view["passages"]]
+    assert here == sorted(here, reverse=True)
+    assert {tuple(r) for r in view["relations"]} == {("to", "role", "paragraphs")}
+    assert view["notes"]
+    status, out, _ = run("show", "australia")
+    assert status == 0
+    assert "Australia" in out
+
+
+def test_show_gives_the_words_at_an_address_verbatim(run):
+    essay = (shipped().seeds / "imperialism-of-neighbors.txt").read_text(encoding="utf-8")
+    for passage in list(LIBRARY.passages)[::20]:
+        view = answer(run, "show", passage)
+        assert view["text"] in essay
+        assert answer(run, "show", view["address"])["text"] == view["text"]
+
+
+def test_search_gives_addresses_for_passages_and_ids_for_things(run):
+    rows = answer(run, "search", "boat", "people", "--limit", "5")
+    assert 0 < len(rows) <= 5
+    assert {"kind", "snippet", "score"} <= set(rows[0])
+    assert any(row.get("address", "").startswith("hirsh-2003:15:") for row in rows)
+    status, out, _ = run("search", "xyzzy")
+    assert (status, out) == (0, "Nothing found.\n")
+
+
+@pytest.mark.parametrize("name", list(LIBRARY.cases))
+def test_every_case_comes_out_as_expected(run, name):
+    view = answer(run, "assess", name)
+    expect = LIBRARY.cases[name].expect
+    assert expect["arrangement"]
+    for key, wanted in expect.items():
+        if key.endswith("_include"):
+            assert set(wanted) <= set(view[key.removesuffix("_include")]), key
+        else:
+            assert view[key] == (list(wanted) if isinstance(wanted, tuple) else wanted), key
+    assert view["possible"] == [view["arrangement"]] or view["next_question"]
+    assert all(reason["rule"] and reason["because"] for reason in view["reasons"])
+    assert {reason["slot"] for reason in view["reasons"]} >= {"mandate", "muscle", "us_role"}
+    assert set(EXTRAS) <= set(view)
+
+
+def test_there_are_fifteen_cases():
+    assert len(LIBRARY.cases) == 15
+
+
+def test_assess_takes_a_briefing_file_by_path(run, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(BRIEFING)
+    view = answer(run, "assess", path)
+    assert view["id"] == "mine"
+    assert view["arrangement"] == "regional_un"
+    assert view["confidence"] == {"level": "low", "question": "region_lead"}
+    status, out, _ = run("assess", path)
+    assert status == 0
+    assert "not advice" in out
+
+
+def test_a_shipped_case_given_as_a_file_comes_out_the_same(run, tmp_path):
+    copy = tmp_path / "copy.yaml"
+    shutil.copy(shipped().resources / "cases" / "rwanda-1994.yaml", copy)
+    assert answer(run, "assess", copy) | {"analogues": []} == answer(
+        run, "assess", "rwanda-1994"
+    ) | {"analogues": []}
+
+
+def test_set_answers_otherwise_for_this_time_only(run):
+    assert answer(run, "assess", "east-timor-1999")["arrangement"] == "regional_un"
+    held = answer(run, "assess", "east-timor-1999", "--set", "region_trust=distrusted")
+    assert held["arrangement"] == "hold"
+    open_ = answer(
+        run, "assess", "east-timor-1999", "--set", "council=unknown", "--set", "lack=lift,kit"
+    )
+    assert open_["next_question"] == "council"
+    assert answer(run, "assess", "east-timor-1999")["arrangement"] == "regional_un"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("consen=given", "did you mean 'consent'?"),
+        ("consent=maybe", "'maybe' is no answer to consent"),
+        ("population=many", "'many' is no answer to population"),
+        ("consent", "unknown question 'consent'"),
+    ],
+)
+def test_a_wrong_set_is_a_sentence(run, change, says):
+    status, out, err = run("assess", "east-timor-1999", "--set", change)
+    assert (status, out) == (1, "")
+    assert says in err
+
+
+def test_a_briefing_file_with_faults_names_file_line_and_mend(run, tmp_path):
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        BRIEFING.replace("trusted", "trusty").replace("task: secure", "tusk: secure")
+    )
+    status, out, err = run("assess", path)
+    assert (status, out) == (1, "")
+    assert f"{path}:7: " in err
+    assert "did you mean 'task'?" in err
+    assert f"{path}:11: " in err
+    assert "did you mean 'trusted'?" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("show", "austalia"), "unknown id 'austalia' (did you mean 'australia'?)"),
+        (("show", "australia", "--crisis", "kosovo"), "unknown crisis 'kosovo'"),
+        (("assess", "east-timor"), "unknown decision 'east-timor'"),
+        (("list", "actors", "--workspace", "/nowhere/at/all"), "there is no folder"),
+    ],
+)
+def test_what_is_not_there_is_a_sentence_and_status_1(run, arguments, says):
+    status, out, err = run(*arguments)
+    assert (status, out) == (1, "")
+    assert says in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("list",),
+        ("list", "stars"),
+        ("search", "x", "--limit", "0"),
+        ("print", "x"),
+    ],
+)
+def test_wrong_usage_is_status_2(run, arguments):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert "usage: briefer" in err
+
+
+def test_check_finds_nothing_in_what_ships(run):
+    assert run("check") == (0, "No problems found.\n", "")
+    assert answer(run, "check") == []
+
+
+def test_check_names_what_is_wrong_in_a_workspace(run, tmp_path):
+    (tmp_path / "catalogue").mkdir()
+    path = tmp_path / "catalogue" / "mine.yaml"
+    path.write_text("format: 1\nthings:\n- {id: lamp, kind: plaice, name: Lamp, summary: x}\n")
+    for arguments in (("check", tmp_path), ("check", path), ("check", "--workspace", tmp_path)):
+        status, out, err = run(*arguments)
+        assert (status, out) == (1, "")
+        assert err == f"{path}:3: unknown kind 'plaice' (did you mean 'place'?)\n"
+    status, out, _ = run("check", path, "--format", "json")
+    assert status == 1
+    assert json.loads(out)[0]["line"] == 3
+    status, _, err = run("list", "actors", "--workspace", tmp_path)
+    assert status == 0
+    assert "1 problem in the content; `briefer check` names them" in err
+
+
+def test_check_of_a_path_that_is_not_there(run, tmp_path):
+    status, _, err = run("check", tmp_path / "gone.yaml")
+    assert status == 1
+    assert "cannot be read" in err
+
+
+def test_the_analysts_own_answers_come_before_the_shipped_ones(run, tmp_path):
+    (tmp_path / "briefings").mkdir()
+    text = BRIEFING.replace("id: mine", "id: east-timor-1999").replace("trusted", "distrusted")
+    (tmp_path / "briefings" / "east-timor-1999.yaml").write_text(text)
+    view = answer(run, "assess", "east-timor-1999", "--workspace", tmp_path)
+    assert view["arrangement"] == "hold"
+
+
+def test_print_writes_one_file_and_says_which(run, tmp_path):
+    out = tmp_path / "brief.md"
+    assert answer(run, "print", "east-timor-1999", "-o", out) == [str(out)]
+    assert "East Timor" in out.read_text(encoding="utf-8")
+    status, printed, _ = run("print", "east-timor-1999", "-o", tmp_path / "brief.pdf")
+    assert (status, printed) == (0, f"{tmp_path / 'brief.pdf'}\n")
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_print_of_a_crisis_prints_its_decisions_the_same_twice(run, tmp_path):
+    for folder in ("one", "two"):
+        assert answer(run, "print", "kosovo-1999", "-o", tmp_path / folder) == [
+            str(tmp_path / folder / "kosovo-1999-air.pdf"),
+            str(tmp_path / folder / "kosovo-1999-peace.pdf"),
+        ]
+    for name in ("kosovo-1999-air.pdf", "kosovo-1999-peace.pdf"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("east-timor-1999", "-o", "x.xyz"), "'.xyz' is not a format"),
+        (("kosovo-1999", "-o", "x.pdf"), "2 briefs do not fit in one file"),
+        (("-o", "x.pdf"), "name a decision, or say --all"),
+    ],
+)
+def test_print_says_what_cannot_be(run, arguments, says):
+    status, _, err = run("print", *arguments)
+    assert status == 1
+    assert says in err
+
+
+def test_an_output_that_cannot_be_written_is_a_sentence(run, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    status, _, err = run("print", "east-timor-1999", "-o", tmp_path / "file" / "brief.md")
+    assert status == 1
+    assert "could not be written" in err
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="other systems always have a display"
+)
+def test_open_without_a_display_says_so_and_names_what_works(run, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for arguments in ((), ("open",)):
+        status, out, err = run(*(arguments or ("open",)))
+        assert (status, out) == (1, "")
+        assert "no display" in err
+        assert "assess" in err
+
+
+def test_a_reader_that_goes_away_is_no_crash():
+    command = [sys.executable, "-m", "briefer", "list", "passages", "--format", "json"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=60)
+    assert errors == b""
