@@ -1,0 +1,1 @@
+"""What the program reasons: checklist, assessment, outlook, analogues."""

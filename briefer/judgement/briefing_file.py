@@ -1,0 +1,225 @@
+"""Briefings and cases as files: reading them strictly, and writing a briefing back."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from briefer.catalogue_file import read_paragraphs
+from briefer.fields import Fields
+from briefer.judgement.briefing import CONFIDENCES, UNKNOWN, Answer, Briefing, Case, Value
+from briefer.judgement.checklist import Checklist, Question, check_value
+from briefer.plainfile import FORMAT, Map
+from briefer.problems import did_you_mean
+
+PARTS = ("region", "host", "outside")  # what a cast may name
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_TYPED = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # by some YAML reader
+
+
+def read_briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing | None:
+    """Read an analyst's briefing; faults are noted in the fields and the good answers stay.
+
+    A key that a briefing does not know is a fault, never dropped in silence. None where there
+    is no id or no such checklist, since nothing could then be checked or saved.
+    """
+    briefing = _briefing(fields, checklists)
+    fields.done()
+    return briefing
+
+
+def read_case(fields: Fields, checklists: Mapping[str, Checklist]) -> Case | None:
+    """Read a case of the past: a briefing, what was done, and what the rules should return."""
+    briefing = _briefing(fields, checklists)
+    checklist = checklists[briefing.checklist] if briefing else None
+    essay, fit = fields.map("essay"), fields.map("fit")
+    used = _arrangement(essay, "used", checklist)
+    should = _arrangement(essay, "should", checklist) if essay.raw("should") is not None else ""
+    value, note = fit.choice("value", ("yes", "partial", "no")), _prose(fit, "note")
+    essay.done()
+    fit.done()
+    paragraphs = read_paragraphs(fields)
+    actual, outcome = _prose(fields, "actual"), _prose(fields, "outcome")
+    bottom_line = _prose(fields, "bottom_line")
+    sources, expect = fields.texts("sources"), _expected(fields.map("expect"))
+    fields.done()
+    if briefing is None:
+        return None
+    return Case(
+        briefing=briefing,
+        paragraphs=tuple(str(address) for address in paragraphs),
+        used=used,
+        should=should,
+        fit=value,
+        fit_note=note,
+        actual=actual,
+        outcome=outcome,
+        bottom_line=bottom_line,
+        sources=sources,
+        expect=expect,
+    )
+
+
+def briefing_text(briefing: Briefing, checklist: Checklist | None = None) -> str:
+    """Write a briefing as YAML that any reader takes for the same text.
+
+    The answers stand in the order of the checklist's questions, without one as they come.
+    """
+    lines = [
+        f"format: {FORMAT}",
+        f"id: {_scalar(briefing.id)}",
+        f"name: {_quoted(briefing.name)}",
+        *([f"crisis: {_scalar(briefing.crisis)}"] if briefing.crisis else []),
+        f"as_of: {_quoted(briefing.as_of)}",
+        f"checklist: {_scalar(briefing.checklist)}",
+    ]
+    if briefing.cast:
+        cast = ", ".join(f"{part}: {_scalar(thing)}" for part, thing in briefing.cast.items())
+        lines.append(f"cast: {{{cast}}}")
+    order = checklist.questions if checklist else briefing.answers
+    lines.append("answers:" if briefing.answers else "answers: {}")
+    for question in order:
+        if question in briefing.answers:
+            lines += _answer_lines(question, briefing.answers[question])
+    return "\n".join(lines) + "\n"
+
+
+def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing | None:
+    name, checklist_id = fields.text("id"), fields.text("checklist")
+    title, crisis = fields.text("name"), fields.text("crisis", "")
+    as_of, cast = _date(fields, "as_of"), _cast(fields.map("cast"))
+    given = fields.map("answers")
+    if "answers" not in fields.values:
+        fields.problem("'answers' is missing; write `answers: {}` for none")
+    checklist = checklists.get(checklist_id)
+    if checklist is None:
+        if checklist_id:
+            near = did_you_mean(checklist_id, checklists)
+            fields.problem(f"unknown checklist '{checklist_id}'{near}", "checklist")
+        return None
+    read = {
+        question: answer
+        for question in given.values
+        if (answer := _answer(given, question, checklist)) is not None
+    }
+    if not name:
+        return None
+    return Briefing(
+        id=name,
+        name=title,
+        crisis=crisis,
+        as_of=as_of,
+        checklist=checklist_id,
+        cast=cast,
+        answers={
+            question: read[question] for question in checklist.questions if question in read
+        },
+    )
+
+
+def _answer(given: Fields, name: str, checklist: Checklist) -> Answer | None:
+    """Read one answer in its short or its long form; None where the question is unknown."""
+    question = checklist.questions.get(name)
+    if question is None:
+        near = did_you_mean(name, checklist.questions)
+        given.problem(f"unknown question '{name}'{near}; remove it or mend the word", name)
+        return None
+    raw = given.raw(name)
+    if not isinstance(raw, Map):
+        return Answer(value=_value(given, name, question, raw))
+    long = given.map(name)
+    note = long.raw("note")
+    answer = Answer(
+        value=_value(long, "value", question, long.raw("value")),
+        confidence=long.choice("confidence", CONFIDENCES, ""),
+        supports=long.texts("for"),
+        against=long.texts("against"),
+        note=note if isinstance(note, str) else long.text("note", ""),
+    )
+    long.done()
+    return answer
+
+
+def _value(fields: Fields, key: str, question: Question, raw: object) -> Value:
+    value, fault = check_value(question, raw)
+    if value is None:
+        fields.problem(f"'{question.id}' {fault}", key)
+        return UNKNOWN
+    return value
+
+
+def _date(fields: Fields, key: str) -> str:
+    from datetime import date  # noqa: PLC0415  (only files are dated, and few are read)
+
+    text = fields.text(key)
+    try:
+        if text and _DATE.match(text):
+            date.fromisoformat(text)
+            return text
+    except ValueError:
+        pass
+    if text:
+        fields.problem(f"'{text}' is not a date; write it as year-month-day: 1999-09-09", key)
+    return ""
+
+
+def _cast(fields: Fields) -> dict[str, str]:
+    cast = {part: thing for part in PARTS if (thing := fields.text(part, ""))}
+    fields.done()
+    return cast
+
+
+def _prose(fields: Fields, key: str) -> str:
+    return " ".join(fields.text(key).split())
+
+
+def _arrangement(fields: Fields, key: str, checklist: Checklist | None) -> str:
+    if checklist is None:
+        return fields.text(key)
+    return fields.choice(key, (*checklist.words[checklist.outcome], *checklist.history))
+
+
+def _expected(fields: Fields) -> dict[str, Value]:
+    return {
+        key: fields.texts(key) if isinstance(fields.raw(key), list) else fields.text(key)
+        for key in fields.values
+    }
+
+
+def _answer_lines(question: str, answer: Answer) -> Iterable[str]:
+    value = answer.value
+    text = _list(value) if isinstance(value, tuple) else _scalar(value)
+    if answer == Answer(value=value):
+        return [f"  {_scalar(question)}: {text}"]
+    lines = [f"  {_scalar(question)}:", f"    value: {text}"]
+    if answer.confidence:
+        lines.append(f"    confidence: {_scalar(answer.confidence)}")
+    if answer.supports:
+        lines.append(f"    for: {_list(answer.supports)}")
+    if answer.against:
+        lines.append(f"    against: {_list(answer.against)}")
+    if answer.note:
+        lines.append(f"    note: {_quoted(answer.note)}")
+    return lines
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{', '.join(_scalar(item) for item in items)}]"
+
+
+def _scalar(value: str | int) -> str:
+    """Write a number or a plain word bare, and quote everything that could be taken for more."""
+    if isinstance(value, int):
+        return str(value)
+    plain = _PLAIN.match(value) and value.lower() not in _TYPED
+    return value if plain else _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text on one line; what does not print is escaped, since YAML refuses some of it."""
+    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair has no place in it
+    return "".join(
+        letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+        for letter in json.dumps(whole, ensure_ascii=False)
+    )
