@@ -5,6 +5,8 @@ it, and is used only where they are the same still. Only the program's own plain
 unpickled, so a cache file cannot run anything.
 """
 
+import gc
+import os
 import pickle
 import sys
 from pathlib import Path
@@ -28,14 +30,18 @@ class Cache:
 
     def load(self, seeds: Path, resources: Path) -> Content | None:
         """Return the content that was compiled from exactly these files, or None."""
-        self._made_from = _inputs(seeds, resources)
+        gc.disable()  # tens of thousands of objects come, and none of them goes
         try:
+            self._made_from = _inputs(seeds, resources)
             with self._path.open("rb") as file:
                 if file.read(len(self._made_from)) != self._made_from:
                     return None
                 library, problems = _Plain(file).load()
         except Exception:
             return None
+        finally:
+            gc.freeze()  # what was read stays: later collections need not look at it
+            gc.enable()
         return library, problems
 
     def save(self, library: Library, problems: tuple[Problem, ...]) -> None:
@@ -57,23 +63,25 @@ class _Plain(pickle.Unpickler):
 def _inputs(seeds: Path, resources: Path) -> bytes:
     """The bytes of every file that the content depends on, each with its path and length."""
     parts = [repr(sys.version_info).encode()]
-    for folder, suffix in (
-        (seeds, ".txt"),
-        (seeds, ".yaml"),
-        (resources / "catalogue", ".yaml"),
-        (resources / "passages", ".yaml"),
-        (resources / "notes", ".yaml"),
-        (resources / "cases", ".yaml"),
-        *(
-            (path, ".yaml")
-            for path in sorted((resources / "checklists").iterdir())
-            if path.is_dir()
-        ),
-        (_PACKAGE, ".py"),
-        (_PACKAGE / "sources", ".py"),
-        (_PACKAGE / "judgement", ".py"),
+    checklists = [entry for entry in _sorted(resources / "checklists") if entry.is_dir()]
+    for folder in (
+        seeds,
+        resources / "catalogue",
+        resources / "passages",
+        resources / "notes",
+        resources / "cases",
+        *(Path(entry) for entry in checklists),
+        _PACKAGE,
+        _PACKAGE / "sources",
+        _PACKAGE / "judgement",
     ):
-        for path in sorted(folder.glob(f"*{suffix}")):
-            data = path.read_bytes()
-            parts += [f"\n{path} {len(data)}\n".encode(), data]
+        for entry in _sorted(folder):
+            if entry.name.endswith((".txt", ".yaml", ".py")):
+                with open(entry.path, "rb") as file:  # noqa: PTH123  (a Path costs more than the read)
+                    data = file.read()
+                parts += [f"\n{entry.path} {len(data)}\n".encode(), data]
     return b"".join(parts)
+
+
+def _sorted(folder: Path) -> "list[os.DirEntry[str]]":
+    return sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -30,8 +30,8 @@ MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return the exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
-    options = _parser().parse_args(given or ["open"])
+    given = (sys.argv[1:] if arguments is None else arguments) or ["open"]
+    options = _parser(given).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -73,7 +73,8 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=28, width=92)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: list[str]) -> argparse.ArgumentParser:
+    """The parser, with the arguments of those verbs that were given."""
     parser = argparse.ArgumentParser(
         prog="briefer",
         formatter_class=_Help,
@@ -82,22 +83,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefer {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog="briefer")
+    for name, (summary, add_arguments) in _VERBS.items():
+        verb = verbs.add_parser(name, help=summary, formatter_class=_Help)
+        if name in given:
+            verb.add_argument(
+                "--workspace", type=Path, metavar="DIR", help="the folder with your own files"
+            )
+            if name != "open":
+                verb.add_argument(
+                    "--format", choices=("text", "json"), default="text", help="text by default"
+                )
+            add_arguments(verb)
+    return parser
 
-    def add_verb(
-        name: str, parents: list[argparse.ArgumentParser], summary: str
-    ) -> argparse.ArgumentParser:
-        return verbs.add_parser(name, parents=parents, help=summary, formatter_class=_Help)
 
-    common = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
-    common.add_argument(
-        "--workspace", type=Path, metavar="DIR", help="the folder with your own files"
-    )
-    printing = argparse.ArgumentParser(add_help=False, parents=[common], formatter_class=_Help)
-    printing.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text by default"
-    )
-
-    verb = add_verb("open", [common], "open the window")
+def _open_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "folder",
         nargs="?",
@@ -106,18 +106,22 @@ def _parser() -> argparse.ArgumentParser:
         help="the folder with your own files",
     )
 
-    verb = add_verb("list", [printing], "list what there is of a kind")
+
+def _list_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
 
-    verb = add_verb("show", [printing], "show a thing's profile, or a passage")
+
+def _show_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("id", metavar="ID", help="an id, or an address such as hirsh-2003:15")
     verb.add_argument("--crisis", metavar="ID", help="put this crisis's passages first")
 
-    verb = add_verb("search", [printing], "search everything, best first")
+
+def _search_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("words", nargs="+", metavar="WORDS")
     verb.add_argument("--limit", type=_count, default=20, metavar="N", help="20 by default")
 
-    verb = add_verb("assess", [printing], "what the framework implies")
+
+def _assess_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("id", metavar="ID|FILE", help="a decision's id, or a briefing file")
     verb.add_argument(
         "--set",
@@ -128,7 +132,8 @@ def _parser() -> argparse.ArgumentParser:
         help="answer a question otherwise, just for this time; several values with commas",
     )
 
-    verb = add_verb("print", [printing], "print briefs to PDF or Markdown")
+
+def _print_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "ids", nargs="*", metavar="ID|FILE", help="decisions, crises or briefing files"
     )
@@ -147,11 +152,22 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--author", default="", help="printed in the title block")
     verb.add_argument("--one-page", action="store_true", help="the short brief")
 
-    verb = add_verb("check", [printing], "look for problems in the content")
+
+def _check_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="workspaces or single files"
     )
-    return parser
+
+
+_VERBS = {
+    "open": ("open the window", _open_arguments),
+    "list": ("list what there is of a kind", _list_arguments),
+    "show": ("show a thing's profile, or a passage", _show_arguments),
+    "search": ("search everything, best first", _search_arguments),
+    "assess": ("what the framework implies", _assess_arguments),
+    "print": ("print briefs to PDF or Markdown", _print_arguments),
+    "check": ("look for problems in the content", _check_arguments),
+}
 
 
 def _count(text: str) -> int:

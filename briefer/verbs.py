@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from briefer import terminal, views
@@ -211,7 +210,7 @@ def _changed(library: Library, briefing: Briefing, changes: list[str]) -> Briefi
             known = ", ".join(question.options) or "a whole number"
             raise Trouble(f"'{text}' is no answer to {name} ({known}, or unknown)")
         answers[name] = Answer(value=value, confidence=answers.get(name, Answer()).confidence)
-    return replace(briefing, answers=answers)
+    return briefing._replace(answers=answers)
 
 
 def _print(options: argparse.Namespace, view: object, text: Callable[..., str]) -> None:

@@ -132,11 +132,17 @@ def assessment(library: Library, briefing: Briefing) -> View:
         **found.slots,
         **{extra: list(found.extras[extra]) for extra in EXTRAS},
         "possible": list(ahead.possible),
+        "ruled_out": {name: list(why) for name, why in ahead.ruled_out.items()},
         "next_question": ahead.next_question,
+        "moot": dict(ahead.moot),
         "flips": [
             {"change": _values(f.change), "arrangement": f.arrangement} for f in ahead.flips
         ],
-        "confidence": {"level": sure.level, "question": sure.question},
+        "confidence": {
+            "level": sure.level,
+            "question": sure.question,
+            "rests_on": list(sure.rests_on),
+        },
         "reasons": [
             {
                 "rule": reason.rule,
@@ -155,6 +161,7 @@ def assessment(library: Library, briefing: Briefing) -> View:
                 "similarity": round(analogue.similarity, 3),
                 "shared": list(analogue.shared),
                 "differing": list(analogue.differing),
+                "breaking": list(analogue.breaking),
                 "arrangement": analogue.arrangement,
             }
             for analogue in analogues(checklist, values, cases)

@@ -38,7 +38,8 @@ def _empty_home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def run(capsys):
-    def runner(*arguments: str):
+    def runner(*arguments: object):
+        status: object
         try:
             status = cli.main([str(argument) for argument in arguments])
         except SystemExit as stop:
@@ -108,7 +109,7 @@ def test_every_case_comes_out_as_expected(run, name):
     expect = LIBRARY.cases[name].expect
     assert expect["arrangement"]
     for key, wanted in expect.items():
-        if key.endswith("_include"):
+        if isinstance(wanted, tuple) and key.endswith("_include"):
             assert set(wanted) <= set(view[key.removesuffix("_include")]), key
         else:
             assert view[key] == (list(wanted) if isinstance(wanted, tuple) else wanted), key
@@ -128,7 +129,8 @@ def test_assess_takes_a_briefing_file_by_path(run, tmp_path):
     view = answer(run, "assess", path)
     assert view["id"] == "mine"
     assert view["arrangement"] == "regional_un"
-    assert view["confidence"] == {"level": "low", "question": "region_lead"}
+    assert view["confidence"]["level"] == "low"
+    assert view["confidence"]["question"] == "region_lead"
     status, out, _ = run("assess", path)
     assert status == 0
     assert "not advice" in out

@@ -1,8 +1,7 @@
 """Briefings: the answers to a checklist for one crisis, the analyst's or a shipped case's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 UNKNOWN = "unknown"
 CONFIDENCES = ("low", "moderate", "high")
@@ -12,8 +11,7 @@ Value: TypeAlias = str | int | tuple[str, ...]
 Answers: TypeAlias = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer. `supports` and `against` hold passage ids or addresses."""
 
     value: Value = UNKNOWN
@@ -23,8 +21,7 @@ class Answer:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(NamedTuple):
     """The answers for one decision; questions without an answer are simply absent.
 
     `crisis` is the id of the crisis it belongs to, "" where there is none; `cast` names the
@@ -44,8 +41,7 @@ class Briefing:
         return {question: answer.value for question, answer in self.answers.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """A decision of the past that ships with the program, with what was done and what came of it.
 
     `used` and `should` are arrangement ids: what was done, and what the source holds up

@@ -1,7 +1,5 @@
 """The nearest known cases, and how often the nearest is right."""
 
-from dataclasses import replace
-
 from briefer.judgement.analogues import Analogue, analogues, leave_one_out
 from briefer.judgement.assessment import assess
 from briefer.judgement.briefing import Case
@@ -61,7 +59,7 @@ def test_cases_of_another_checklist_are_no_analogues(
     policing: Checklist, cases: dict[str, Case]
 ) -> None:
     case = cases["drc-2003"]
-    other = replace(case, briefing=replace(case.briefing, checklist="ferry"))
+    other = case._replace(briefing=case.briefing._replace(checklist="ferry"))
     found = analogues(policing, {"task": "secure"}, {**cases, "drc-2003": other})
     assert "drc-2003" not in [analogue.case for analogue in found]
 

@@ -1,7 +1,5 @@
 """Briefings and cases as files: both forms of an answer, every fault named, and back again."""
 
-from dataclasses import replace
-
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -125,7 +123,7 @@ def test_an_emptied_answer_is_unknown(ferry: Checklist) -> None:
 def test_the_written_file_is_plain_and_quotes_what_could_be_misread(ferry: Checklist) -> None:
     briefing, _ = read(GOOD, ferry)
     assert briefing
-    briefing = replace(briefing, crisis="storm", cast={"region": "coast", "host": "no"})
+    briefing = briefing._replace(crisis="storm", cast={"region": "coast", "host": "no"})
     assert briefing_text(briefing, ferry) == (
         "format: 1\n"
         "id: night-crossing\n"
@@ -151,7 +149,7 @@ def test_the_written_file_is_plain_and_quotes_what_could_be_misread(ferry: Check
 def test_the_order_of_answering_leaves_no_trace_in_the_file(ferry: Checklist) -> None:
     briefing, _ = read(GOOD, ferry)
     assert briefing
-    turned = replace(briefing, answers=dict(reversed(list(briefing.answers.items()))))
+    turned = briefing._replace(answers=dict(reversed(list(briefing.answers.items()))))
     assert briefing_text(turned, ferry) == briefing_text(briefing, ferry)
 
 
@@ -213,10 +211,10 @@ def test_what_is_written_is_read_back(policing: Checklist, data: st.DataObject) 
 def test_half_a_character_does_not_stop_the_saving(ferry: Checklist) -> None:
     briefing, _ = read(GOOD, ferry)
     assert briefing
-    broken = replace(briefing, name="cut \ud83d off")
+    broken = briefing._replace(name="cut \ud83d off")
     again, problems = read(briefing_text(broken, ferry), ferry)
     assert problems == []
-    assert again == replace(briefing, name="cut ? off")
+    assert again == briefing._replace(name="cut ? off")
 
 
 CASE = (

@@ -5,7 +5,6 @@ The oracle is `assess` over every completion, which shares no code with the diag
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -233,10 +232,10 @@ def test_the_most_telling_flips_are_there(policing: Checklist, cases: dict[str, 
 def sure(briefing: Briefing, **levels: str) -> Briefing:
     """The briefing with high confidence in every answer but those given."""
     answers = {
-        name: replace(answer, confidence=levels.get(name, "high"))
+        name: answer._replace(confidence=levels.get(name, "high"))
         for name, answer in briefing.answers.items()
     }
-    return replace(briefing, answers=answers)
+    return briefing._replace(answers=answers)
 
 
 def test_the_outcome_is_as_sure_as_its_weakest_answer(
@@ -267,7 +266,7 @@ def test_an_outcome_that_rests_on_a_gap_is_unsure(
 ) -> None:
     found = confidence(policing, sure(cases["drc-2003"].briefing))
     assert (found.level, found.question) == ("low", "outside_lead")
-    empty = replace(cases["drc-2003"].briefing, answers={})
+    empty = cases["drc-2003"].briefing._replace(answers={})
     assert confidence(policing, empty) == Confidence(
         level="low", question="task", rests_on=("task",)
     )
