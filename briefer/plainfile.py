@@ -9,20 +9,9 @@ make the stock loaders crash or crawl.
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from briefer.problems import Problem, Trouble
-
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    from yaml.events import Event
-
-    class Loader(Protocol):
-        """The one method we use of PyYAML's loaders, in C or in Python."""
-
-        def get_event(self) -> Event | None: ...  # noqa: D102
-
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
@@ -30,6 +19,8 @@ FORMAT = 1
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _LONGEST_INTEGER = 19  # digits; longer ones stay text, since parsing them can be made slow
+_FIRST_OF_TYPED = "-0123456789tTfFnN~"
+_NO_ALIASES = "anchors (&) and aliases (*) are not used here; write it out"
 _DUPLICATE = "\0"  # stands for a key whose value is to be read past
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -101,84 +92,89 @@ def _yaml_problem(error: Exception, path: str) -> Problem:
     return Problem(path, line, f"this is not valid YAML: {reason}")
 
 
-class _Tree:
-    """Builds a document's tree from events in one pass, without recursion."""
+def _document(loader: Any, path: str, problems: list[Problem]) -> object:  # noqa: C901
+    """Build the tree in one pass over the events, without recursion.
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
-        self.path = path
-        self.problems = problems
-        self.top: object = None
-        self.open: list[Map | Seq] = []
-        self.keys: list[str] = []  # the key that waits for its value in each open mapping
-
-    def take(self, event: "Event", line: int) -> None:
-        """Put one scalar, or the beginning of a container, where it belongs."""
-        value = _value(event, line)
-        if not self.open:
-            self.top = value
-        elif isinstance(self.open[-1], Seq):
-            self.open[-1].append(value)
-            self.open[-1].lines.append(line)
-        elif not self.keys[-1]:
-            self.keys[-1] = self._key(self.open[-1], value, line)
-        else:
-            if self.keys[-1] != _DUPLICATE:
-                self.open[-1][self.keys[-1]] = value
-            self.keys[-1] = ""
-        if isinstance(value, Map | Seq):
-            if len(self.open) >= MAX_DEPTH:
-                raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels")
-            self.open.append(value)
-            self.keys.append("")
-
-    def close(self) -> None:
-        """End the innermost container."""
-        self.open.pop()
-        self.keys.pop()
-
-    def _key(self, home: Map, value: object, line: int) -> str:
-        if value is None or value == "" or isinstance(value, Map | Seq):
-            raise _Refused(line, "a key should be a plain word")
-        key = str(value)
-        if key in home.lines:
-            message = f"'{key}' stands twice; line {home.lines[key]} is kept, remove one"
-            self.problems.append(Problem(self.path, line, message))
-            return _DUPLICATE
-        home.lines[key] = line
-        return key
-
-
-def _document(loader: "Loader", path: str, problems: list[Problem]) -> object:
+    One loop on purpose, tested in the order of frequency: it runs for every scalar there is.
+    """
     import yaml  # noqa: PLC0415
 
-    tree = _Tree(path, problems)
-    while (event := loader.get_event()) is not None:
+    scalar, opening = (
+        yaml.ScalarEvent,
+        {yaml.MappingStartEvent: Map, yaml.SequenceStartEvent: Seq},
+    )
+    closing = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    top: object = None
+    inner: Map | Seq | None = None  # the innermost open container
+    key = ""  # the key that waits for its value there
+    outer: list[tuple[Map | Seq | None, str]] = []
+    get_event = loader.get_event
+    while (event := get_event()) is not None:
         kind = type(event)
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if kind is yaml.AliasEvent or getattr(event, "anchor", None):
-            raise _Refused(line, "anchors (&) and aliases (*) are not used here; write it out")
-        if kind is yaml.DocumentStartEvent and tree.top is not None:
-            raise _Refused(line, "one file holds one document; remove `---`")
-        if isinstance(event, yaml.NodeEvent):
-            tree.take(event, line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            tree.close()
-    return tree.top
+        if kind in closing:
+            inner, key = outer.pop()
+            continue
+        line = event.start_mark.line + 1
+        value: object
+        if kind is scalar:
+            value = _typed(event.value) if not event.style else event.value
+        elif kind in opening:
+            value = opening[kind](line)
+        else:
+            _refuse_others(event, line, again=top is not None)
+            continue
+        if event.anchor:
+            raise _Refused(line, _NO_ALIASES)
+        if inner is None:
+            top = value
+        elif isinstance(inner, Seq):
+            inner.append(value)
+            inner.lines.append(line)
+        elif not key:
+            key = _key(inner, value, line, path, problems)
+            continue
+        else:
+            if key != _DUPLICATE:
+                inner[key] = value
+            key = ""
+        if isinstance(value, Map | Seq):
+            if len(outer) >= MAX_DEPTH:
+                raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels")
+            outer.append((inner, key))
+            inner, key = value, ""
+    return top
 
 
-def _value(event: "Event", line: int) -> object:
-    import yaml  # noqa: PLC0415
-
-    if isinstance(event, yaml.MappingStartEvent):
-        return Map(line)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Seq(line)
-    text = str(getattr(event, "value", ""))
-    if getattr(event, "style", None):  # quoted or block: text as it stands
+def _typed(text: str) -> object:
+    """What an unquoted scalar stands for; most are text and are told by their first character."""
+    if text and text[0] not in _FIRST_OF_TYPED:
         return text
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     return int(text) if len(text) < _LONGEST_INTEGER and _INTEGER.match(text) else text
+
+
+def _key(home: Map, value: object, line: int, path: str, problems: list[Problem]) -> str:
+    """Note a key of a mapping with its line; one that stands there already is a problem."""
+    if value is None or value == "" or isinstance(value, Map | Seq):
+        raise _Refused(line, "a key should be a plain word")
+    key = str(value)
+    if key in home.lines:
+        message = f"'{key}' stands twice; line {home.lines[key]} is kept, remove one"
+        problems.append(Problem(path, line, message))
+        return _DUPLICATE
+    home.lines[key] = line
+    return key
+
+
+def _refuse_others(event: object, line: int, *, again: bool) -> None:
+    """Refuse what plain files have no use for; where documents and streams begin is fine."""
+    import yaml  # noqa: PLC0415
+
+    if isinstance(event, yaml.AliasEvent):
+        raise _Refused(line, _NO_ALIASES)
+    if isinstance(event, yaml.DocumentStartEvent) and again:
+        raise _Refused(line, "one file holds one document; remove `---`")
 
 
 def write_file(path: Path, data: bytes) -> None:
