@@ -66,36 +66,35 @@ def assess(options: argparse.Namespace) -> int:
 
 def print_(options: argparse.Namespace) -> int:
     """Print briefs to files."""
-    from briefer.brief.compose import Options, compose
+    import os
+
+    from briefer.brief.compose import Options, compose, prepared_on
     from briefer.plainfile import write_file
     from briefer.render import RENDERERS
 
     library = _library(options)
     briefings = _chosen(library, options)
-    single = options.output.suffix.lower()
-    if single and not options.output.is_dir():
-        if single not in RENDERERS:
+    single = None if options.output.is_dir() or not options.output.suffix else options.output
+    if single is not None:
+        if single.suffix.lower() not in RENDERERS:
             known = ", ".join(RENDERERS)
             raise Trouble(
-                f"{options.output}: '{single}' is not a format that can be printed ({known})"
+                f"{single}: '{single.suffix}' is not a format that can be printed ({known})"
             )
         if len(briefings) > 1:
             raise Trouble(
                 f"{len(briefings)} briefs do not fit in one file; name a folder after -o"
             )
+    settings = Options(
+        marking=options.marking,
+        author=options.author,
+        prepared=prepared_on(os.environ),
+        one_page=options.one_page,
+    )
     written = []
     for briefing in briefings:
-        path = (
-            options.output
-            if single and not options.output.is_dir()
-            else options.output / f"{briefing.id}.pdf"
-        )
-        brief = compose(
-            library,
-            briefing,
-            Options(marking=options.marking, author=options.author, one_page=options.one_page),
-        )
-        write_file(path, RENDERERS[path.suffix.lower()](brief))
+        path = single or options.output / f"{briefing.id}.pdf"
+        write_file(path, RENDERERS[path.suffix.lower()](compose(library, briefing, settings)))
         written.append(str(path))
     _print(options, written, "\n".join)
     return 0

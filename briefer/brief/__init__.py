@@ -1,0 +1,1 @@
+"""The brief as a list of blocks, whatever it is printed as."""

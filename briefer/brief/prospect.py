@@ -1,0 +1,233 @@
+"""The sections that look beyond the answers: what would change the outcome, what is still open."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from briefer.brief.blocks import (
+    Block,
+    Column,
+    Entries,
+    Entry,
+    Faint,
+    Group,
+    Heading,
+    Items,
+    Paragraph,
+    Row,
+    Runs,
+    Strong,
+    Table,
+    Text,
+)
+from briefer.brief.desk import Desk, separated
+from briefer.brief.phrasing import counted, joined, sentence
+from briefer.judgement.analogues import Analogue, analogues, leave_one_out
+from briefer.judgement.briefing import Value
+from briefer.judgement.outlook import Flip
+
+_PAIRS = 8  # changes of two answers: as many as a reader will take in
+_NEAREST = 3
+
+# Questions with the answers that would each do, and the arrangement that they lead to.
+Change: TypeAlias = tuple[tuple[tuple[str, tuple[Value, ...]], ...], str]
+
+
+def changes(desk: Desk) -> Iterator[Block]:
+    """What would change the outcome: one answer, then two together."""
+    yield Heading(level=1, text="What would change it")
+    found = merged(desk.outlook.flips)
+    if not found:
+        yield Paragraph(
+            runs=(Text("No change of one or two answers leads to another outcome."),)
+        )
+        return
+    yield Paragraph(
+        runs=(
+            Text(
+                "The smallest changes of answers after which the rules give another outcome. "
+                "Whether any of them will come about is not said here."
+            ),
+        )
+    )
+    single = [change for change in found if len(change[0]) == 1]
+    pairs = [change for change in found if len(change[0]) > 1]
+    groups = (
+        Group(name="One answer", rows=tuple(_change(desk, c) for c in single)),
+        Group(
+            name="Two answers together", rows=tuple(_change(desk, c) for c in pairs[:_PAIRS])
+        ),
+    )
+    yield Table(
+        columns=(
+            Column("If the answer to", 44),
+            Column("which is now", 32),
+            Column("were", 40),
+            Column("the framework would imply", 50),
+        ),
+        groups=tuple(group for group in groups if group.rows),
+    )
+    if len(pairs) > _PAIRS:
+        more = counted(len(pairs) - _PAIRS, "other pair of answers", "other pairs of answers")
+        yield Paragraph(runs=(Faint(f"There are {more} that would change it."),))
+
+
+def merged(flips: Iterable[Flip]) -> tuple[Change, ...]:
+    """Draw together the flips that differ only in the option chosen for one question."""
+    changes: list[Change] = [
+        (
+            tuple((question, (value,)) for question, value in flip.change.items()),
+            flip.arrangement,
+        )
+        for flip in flips
+    ]
+    for place in (-1, -2):
+        changes = _merged_at(place, changes)
+    return tuple(changes)
+
+
+def _merged_at(place: int, changes: Iterable[Change]) -> list[Change]:
+    """Merge changes that are the same but for the values at one place, counted from the end."""
+    found: dict[Change, list[Value]] = {}
+    for parts, arrangement in changes:
+        if len(parts) < -place:
+            found[parts, arrangement] = []
+            continue
+        question, values = parts[place]
+        blank = (*parts[:place], (question, ()), *parts[len(parts) + place + 1 :])
+        found.setdefault((blank, arrangement), []).extend(values)
+    return [
+        (tuple((q, vs or tuple(values)) for q, vs in parts), arrangement)
+        for (parts, arrangement), values in found.items()
+    ]
+
+
+def supposed(desk: Desk, change: Change) -> str:
+    """A change as a supposition: which questions would have to be answered how."""
+    return " and ".join(
+        f"{desk.checklist.questions[name].name} were "
+        + joined([f"“{desk.value(name, value)}”" for value in values], "or")
+        for name, values in change[0]
+    )
+
+
+def _change(desk: Desk, change: Change) -> Row:
+    parts, arrangement = change
+    return Row(
+        cells=(
+            tuple((desk.asked(question),) for question, _ in parts),
+            tuple((Text(desk.value(q, desk.answer(q).value)),) for q, _ in parts),
+            tuple((Strong(joined([desk.value(q, v) for v in vs], "or")),) for q, vs in parts),
+            ((Text(desk.arrangement(arrangement).name),),),
+        )
+    )
+
+
+def still_open(desk: Desk) -> Iterator[Block]:
+    """What the unanswered questions leave possible, and which of them to settle next."""
+    if not desk.outlook.next_question:
+        return
+    yield Heading(level=1, text="What is still possible")
+    question = desk.checklist.questions[desk.outlook.next_question]
+    yield Paragraph(
+        runs=(
+            Text("The next decisive question is "),
+            desk.asked(question.id),
+            Text(f": {question.ask} With the answers so far, these outcomes can be reached:"),
+        )
+    )
+    yield Items(items=tuple((Text(desk.arrangement(r).name),) for r in desk.outlook.possible))
+    if desk.outlook.ruled_out:
+        yield Paragraph(runs=(Text("Ruled out by answers already given:"),))
+        yield Items(
+            items=tuple(
+                (
+                    Text(f"{desk.arrangement(result).name}, by "),
+                    *desk.asked_all(questions),
+                )
+                for result, questions in desk.outlook.ruled_out.items()
+            )
+        )
+
+
+def unknown(desk: Desk) -> Iterator[Block]:
+    """The questions without an answer: those that still count, and those skipped with the reason."""
+    yield Heading(level=1, text="What is not known")
+    if not desk.unanswered:
+        yield Paragraph(
+            runs=(
+                Text(
+                    "Every question of the checklist has an answer. How firm each one is stands "
+                    "beside it; what the sources do not say is told in the notes on the answers."
+                ),
+            )
+        )
+        return
+    yield Items(items=tuple(_unknown(desk, name) for name in desk.unanswered))
+
+
+def _unknown(desk: Desk, name: str) -> Runs:
+    question = desk.checklist.questions[name]
+    if name in desk.outlook.moot:
+        reason = f". Skipped because {desk.outlook.moot[name]}."
+    elif name in desk.outlook.decisive:
+        reason = f". {question.ask} The answer can still change the outcome."
+    else:
+        reason = f". {question.ask} The answer can change the warnings or the gaps."
+    return (desk.asked(name), Text(reason))
+
+
+def alike(desk: Desk) -> Iterator[Block]:
+    """The nearest known cases, what breaks the likeness, and how far it can be trusted."""
+    own = (desk.briefing.id,)
+    found = analogues(desk.checklist, desk.briefing.values(), desk.library.cases, exclude=own)[
+        :_NEAREST
+    ]
+    if not found:
+        return
+    yield Heading(level=1, text="Analogues")
+    right, total = leave_one_out(desk.checklist, desk.library.cases)
+    yield Paragraph(
+        runs=(
+            Text(
+                "The known cases with the most answers in common, among the questions that can "
+                "change the outcome. How far to trust the likeness: with each known case left "
+                f"out in turn, the nearest other one had the same outcome in {right} of {total}."
+            ),
+        )
+    )
+    yield Entries(entries=tuple(_analogue(desk, analogue) for analogue in found))
+
+
+def _analogue(desk: Desk, analogue: Analogue) -> Entry:
+    case = desk.library.cases[analogue.case]
+    same = len(analogue.shared)
+    both = same + len(analogue.differing)
+    apart: Runs = ()
+    if analogue.differing:
+        other = [name for name in analogue.differing if name not in analogue.breaking]
+        apart = separated(
+            (
+                _told(desk, "Breaks the analogy, since its answer here would change the outcome: ", analogue.breaking),
+                _told(desk, "Differs as well: " if analogue.breaking else "Differs: ", other),
+            ),
+            " ",
+        )  # fmt: skip
+    return Entry(
+        label=(Text(f"{same} of {both} answers shared"),),
+        title=(Text(f"{case.briefing.name}: {desk.arrangement(analogue.arrangement).name}"),),
+        paragraphs=tuple(
+            paragraph
+            for paragraph in (
+                _told(desk, "Shared: ", analogue.shared),
+                apart,
+                (Text(f"What was done: {sentence(case.actual)}"),) if case.actual else (),
+                (Text(f"How it ended: {sentence(case.outcome)}"),) if case.outcome else (),
+            )
+            if paragraph
+        ),
+    )
+
+
+def _told(desk: Desk, opening: str, questions: Iterable[str]) -> Runs:
+    names = desk.asked_all(questions)
+    return (Text(opening), *names, Text(".")) if names else ()

@@ -1,0 +1,21 @@
+"""Writers that turn a brief into a file, one module for each format."""
+
+from collections.abc import Callable
+
+from briefer.brief.blocks import Brief
+
+
+def _pdf(brief: Brief) -> bytes:
+    from briefer.render.pdf import render_pdf  # noqa: PLC0415
+
+    return render_pdf(brief)
+
+
+def _markdown(brief: Brief) -> bytes:
+    from briefer.render.markdown import render_markdown  # noqa: PLC0415
+
+    return render_markdown(brief)
+
+
+# Each format by its suffix. A writer is imported when it is called, so that this costs nothing.
+RENDERERS: dict[str, Callable[[Brief], bytes]] = {".pdf": _pdf, ".md": _markdown}

@@ -1,0 +1,56 @@
+"""Text made fit for a printed page: nothing in it that hides, reorders or runs off the paper."""
+
+import re
+import unicodedata
+
+_WHITE = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_GONE = ("Cc", "Cs", "Co", "Cn")  # controls, half characters, private and unassigned ones
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LEFT_TO_RIGHT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+_RIGHT_TO_LEFT_RUN = re.compile(
+    f"[{_RIGHT_TO_LEFT}](?:[^{_LEFT_TO_RIGHT}]*[{_RIGHT_TO_LEFT}])?"
+)
+_LONG_WORD = re.compile(r"\S{40,}")
+_ADDRESS_PIECE = re.compile(r"[^\s/?&=#.:_-]{40,}")
+_STRETCH = 20  # characters of a long word after which a line may break
+
+
+def clean(text: str) -> str:
+    """Make line ends spaces and drop what no page can show: controls and characters that are none.
+
+    Direction marks go as well, since they can make a line read otherwise than it is written.
+    """
+    text = _CONTROL.sub("", _WHITE.sub(" ", text))
+    if text.isascii():
+        return text
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _GONE)
+
+
+def isolated(text: str) -> str:
+    """Fence off right-to-left words, so that figures and signs beside them stay in their places."""
+    return _RIGHT_TO_LEFT_RUN.sub("\u2068\\g<0>\u2069", text)
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address may become a link; anything but the web stays words."""
+    return address.startswith(("http://", "https://"))
+
+
+def breakable(text: str) -> str:
+    """Let very long words break; addresses break at their signs, and here where they have none."""
+    return _LONG_WORD.sub(_broken, text)
+
+
+def _broken(match: re.Match[str]) -> str:
+    word = match[0]
+    return _ADDRESS_PIECE.sub(_spread, word) if is_web_address(word) else _spread(match)
+
+
+def _spread(match: re.Match[str]) -> str:
+    pieces = [""]
+    for sign in match[0]:
+        if len(pieces[-1]) >= _STRETCH and not unicodedata.combining(sign):
+            pieces.append("")
+        pieces[-1] += sign
+    return "\u200b".join(pieces)
