@@ -1,0 +1,149 @@
+"""The analyst's folder: one file per briefing, and a small settings file.
+
+A file is only overwritten when it still says what was read from it or last written to it. One
+that was changed by somebody else, or that has faults, is left alone, and the answers go into a
+second file beside it: nothing is lost on either side.
+"""
+
+import json
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefer.fields import read_fields
+from briefer.judgement.briefing import Briefing
+from briefer.judgement.briefing_file import briefing_text, read_briefing
+from briefer.judgement.checklist import Checklist
+from briefer.plainfile import write_file
+from briefer.problems import Problem
+
+_ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_STALE = 3_600  # seconds after which a half-written file can only be a crash's remainder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What a file says now, as far as we know; `problems` tells of a conflict."""
+
+    path: Path
+    briefing: Briefing
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What stands on every brief: who made it, and how far it may travel ("" for unmarked)."""
+
+    author: str = ""
+    marking: str = ""
+
+
+def save_briefing(
+    workspace: Path,
+    briefing: Briefing,
+    known: Saved | Briefing | None,
+    checklists: Mapping[str, Checklist],
+) -> Saved:
+    """Write a briefing into `briefings/` of a workspace, which is made if need be.
+
+    `known` is the last save, or what was read at the start, or None for a new briefing. A hand
+    written file that is overwritten is kept once as `<name>.bak`.
+
+    Raises:
+        Trouble: the folder cannot be written or the disk is full; nothing was changed.
+    """
+    folder = workspace / "briefings"
+    path = known.path if isinstance(known, Saved) else _home(folder, briefing.id)
+    believed = known.briefing if isinstance(known, Saved) else known
+    checklist = checklists.get(briefing.checklist)
+    problems: tuple[Problem, ...] = ()
+    found = _read(path)
+    if found is not None and (believed is None or found != _bytes(believed, checklist)):
+        if believed is None or _reading(found, path, checklists) != believed:
+            spare = _free(folder, briefing.id)
+            message = (
+                "this file has faults or was changed by something else since it was read, so "
+                f"it was left alone; your answers are in {spare.name}. Keep one of the two"
+            )
+            problems, path = (Problem(str(path), 0, message),), spare
+        else:
+            write_file(path.with_name(f"{path.name}.bak"), found)
+    write_file(path, _bytes(briefing, checklist))
+    return Saved(path=path, briefing=briefing, problems=problems)
+
+
+def read_settings(workspace: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read `settings.yaml`; one that is missing gives the defaults."""
+    path = workspace / "settings.yaml"
+    data = _read(path)
+    if data is None:
+        return Settings(), ()
+    fields, problems = read_fields(data, path)
+    if fields is None:
+        return Settings(), tuple(problems)
+    settings = Settings(author=fields.text("author", ""), marking=fields.text("marking", ""))
+    fields.done()
+    return settings, tuple(problems)
+
+
+def write_settings(workspace: Path, settings: Settings) -> None:
+    """Write `settings.yaml`.
+
+    Raises:
+        Trouble: the folder cannot be written or the disk is full; nothing was changed.
+    """
+    author, marking = (
+        json.dumps(text, ensure_ascii=False) for text in (settings.author, settings.marking)
+    )
+    text = f"format: 1\nauthor: {author}\nmarking: {marking}\n"
+    write_file(workspace / "settings.yaml", text.encode())
+
+
+def sweep(workspace: Path) -> None:
+    """Remove what a crash in the middle of a save left behind."""
+    for path in (*workspace.glob(".*.part"), *(workspace / "briefings").glob(".*.part")):
+        try:
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
+        except OSError:
+            continue
+
+
+def _bytes(briefing: Briefing, checklist: Checklist | None) -> bytes:
+    return briefing_text(briefing, checklist).encode()
+
+
+def _home(folder: Path, name: str) -> Path:
+    """The file that holds a briefing: the first with its id, as the library reads them."""
+    for path in sorted(folder.glob("*.yaml")):
+        match = _ID.search(_read(path) or b"")
+        if match is not None and match[1] == name.encode():
+            return path
+    return folder / f"{name}.yaml"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A name beside the briefing's own that is not taken."""
+    number = 1
+    while (path := folder / f"{name}.conflict-{number}.yaml").exists():
+        number += 1
+    return path
+
+
+def _read(path: Path) -> bytes | None:
+    """A file's bytes, None where there is none; b"" where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return b""
+
+
+def _reading(data: bytes, path: Path, checklists: Mapping[str, Checklist]) -> Briefing | None:
+    """What a file says, None where it has faults."""
+    fields, problems = read_fields(data, path)
+    briefing = read_briefing(fields, checklists) if fields else None
+    return None if problems else briefing

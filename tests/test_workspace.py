@@ -1,0 +1,165 @@
+"""The analyst's folder: what is written, what is never overwritten, what is swept."""
+
+import os
+import time
+
+import pytest
+
+from briefer.judgement.briefing import Answer
+from briefer.problems import Trouble
+from briefer.reading import read_library
+from briefer.workspace import (
+    Settings,
+    read_settings,
+    save_briefing,
+    sweep,
+    write_settings,
+)
+
+NAME = "east-timor-1999"
+
+
+@pytest.fixture
+def briefing(library):
+    return library.cases[NAME].briefing
+
+
+@pytest.fixture
+def checklists(library):
+    return library.checklists
+
+
+@pytest.fixture
+def path(workspace):
+    return workspace / "briefings" / f"{NAME}.yaml"
+
+
+def answered(briefing, **values):
+    given = {question: Answer(value=value) for question, value in values.items()}
+    return briefing._replace(answers={**briefing.answers, **given})
+
+
+def test_what_is_saved_is_read_back(tmp_path, workspace, briefing, checklists, library):
+    changed = answered(briefing, consent="given", lack=("lift",), police=25)
+    saved = save_briefing(workspace, changed, None, checklists)
+    assert saved.path == workspace / "briefings" / f"{NAME}.yaml"
+    assert saved.problems == ()
+    from briefer.paths import shipped
+
+    found, problems = read_library(shipped().seeds, shipped().resources, workspace)
+    assert problems == ()
+    assert found.briefings == {NAME: changed}
+
+
+def test_saving_again_overwrites_our_own_file(workspace, path, briefing, checklists):
+    saved = save_briefing(workspace, briefing, None, checklists)
+    changed = answered(briefing, consent="given")
+    again = save_briefing(workspace, changed, saved, checklists)
+    assert again.path == path
+    assert "consent: given" in path.read_text()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_changed_since_stays_and_the_answers_go_beside_it(
+    workspace, path, briefing, checklists
+):
+    saved = save_briefing(workspace, briefing, None, checklists)
+    foreign = path.read_text().replace("refused", "absent")
+    path.write_text(foreign)
+    changed = answered(briefing, consent="given")
+    beside = save_briefing(workspace, changed, saved, checklists)
+    assert path.read_text() == foreign
+    assert beside.path == path.with_name(f"{NAME}.conflict-1.yaml")
+    assert "consent: given" in beside.path.read_text()
+    (problem,) = beside.problems
+    assert problem.path == str(path)
+    assert beside.path.name in problem.message
+    third = save_briefing(workspace, briefing, beside, checklists)
+    assert third.path == beside.path
+    assert third.problems == ()
+
+
+def test_a_second_conflict_takes_the_next_free_name(workspace, path, briefing, checklists):
+    saved = save_briefing(workspace, briefing, None, checklists)
+    path.write_text(path.read_text().replace("refused", "absent"))
+    path.with_name(f"{NAME}.conflict-1.yaml").write_text("somebody's\n")
+    beside = save_briefing(workspace, briefing, saved, checklists)
+    assert beside.path.name == f"{NAME}.conflict-2.yaml"
+
+
+def test_a_file_with_faults_is_never_overwritten(workspace, path, briefing, checklists):
+    path.parent.mkdir(parents=True)
+    broken = f"format: 1\nid: {NAME}\nanswers: {{consent: maybe\n"
+    path.write_text(broken)
+    saved = save_briefing(workspace, briefing, briefing, checklists)
+    assert path.read_text() == broken
+    assert saved.path != path
+    assert len(saved.problems) == 1
+
+
+def test_a_file_that_nobody_read_is_not_overwritten(workspace, path, briefing, checklists):
+    first = save_briefing(workspace, answered(briefing, consent="absent"), None, checklists)
+    second = save_briefing(workspace, briefing, None, checklists)
+    assert first.path == path
+    assert second.path != path
+
+
+def test_a_hand_written_file_is_kept_once_before_it_is_overwritten(
+    workspace, path, briefing, checklists
+):
+    save_briefing(workspace, briefing, None, checklists)
+    by_hand = "# my remarks\n" + path.read_text()
+    path.write_text(by_hand)
+    changed = answered(briefing, consent="given")
+    saved = save_briefing(workspace, changed, briefing, checklists)
+    assert saved.path == path
+    assert path.with_name(f"{path.name}.bak").read_text() == by_hand
+
+
+def test_a_file_under_another_name_is_found_by_its_id(workspace, path, briefing, checklists):
+    save_briefing(workspace, briefing, None, checklists)
+    other = path.rename(path.with_name("my-own-name.yaml"))
+    saved = save_briefing(workspace, answered(briefing, consent="given"), briefing, checklists)
+    assert saved.path == other
+    assert not path.exists()
+
+
+def test_a_file_deleted_meanwhile_is_written_again(workspace, path, briefing, checklists):
+    saved = save_briefing(workspace, briefing, None, checklists)
+    path.unlink()
+    assert save_briefing(workspace, briefing, saved, checklists).path == path
+    assert path.exists()
+
+
+def test_an_unwritable_folder_is_trouble(workspace, briefing, checklists):
+    workspace.write_text("in the way")
+    with pytest.raises(Trouble, match="could not be written"):
+        save_briefing(workspace, briefing, None, checklists)
+
+
+def test_settings_come_back_as_they_were(workspace):
+    assert read_settings(workspace) == (Settings(), ())
+    settings = Settings(author='Ann "Lee" O\'Brien \\ Ürümqi', marking="TLP:AMBER")
+    write_settings(workspace, settings)
+    assert read_settings(workspace) == (settings, ())
+
+
+def test_broken_settings_are_a_problem_and_the_defaults(workspace):
+    workspace.mkdir()
+    (workspace / "settings.yaml").write_text("format: 1\nauthor: [1\n")
+    settings, problems = read_settings(workspace)
+    assert settings == Settings()
+    assert [problem.line for problem in problems] == [3]
+
+
+def test_only_old_remainders_of_a_crash_are_swept(workspace):
+    folder = workspace / "briefings"
+    folder.mkdir(parents=True)
+    old, new, kept = folder / ".a.yaml.x.part", folder / ".b.yaml.y.part", folder / "c.yaml"
+    for each in (old, new, kept):
+        each.write_text("x")
+    long_ago = time.time() - 86_400
+    for each in (old, kept):
+        os.utime(each, (long_ago, long_ago))
+    sweep(workspace)
+    assert sorted(each.name for each in folder.iterdir()) == sorted([new.name, kept.name])
