@@ -1,0 +1,130 @@
+"""What a question's card says, as runs: pure, so that it can be tested without a window."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from briefer.gui.page import Run, count, joined
+from briefer.gui.quoting import DOT
+from briefer.gui.wording import listed, place_of, spoken_value
+from briefer.judgement.briefing import UNKNOWN, Answer, Value
+from briefer.judgement.checklist import Checklist, Question
+from briefer.library import Library
+from briefer.sources.passage import Passage
+
+if TYPE_CHECKING:
+    from briefer.sources.address import Address
+
+_SPACE = "\u2002"
+_WIDE = "\u2003"
+_FIELDS = ("confidence", "supports", "against", "note")
+_NAMES = {
+    "confidence": "confidence",
+    "supports": "evidence",
+    "against": "evidence",
+    "note": "note",
+}
+
+
+def ask_runs(question: Question, number: str, *, moot: bool) -> list[Run]:
+    """The number and the question."""
+    return [
+        Run(f"{number}{_SPACE}", "number"),
+        Run(question.ask, "ask_muted" if moot else "ask"),
+    ]
+
+
+def says_runs(question: Question, value: Value, moot: str, figure: str) -> list[Run]:
+    """What the chosen option means, a number's ratio, or why the question is skipped."""
+    if moot:
+        return [Run(f"Skipped because {moot}.", "small")]
+    if figure:
+        return [Run(figure, "text")]
+    if not isinstance(value, str) or value not in question.options:
+        return []
+    says = question.options[value]
+    return [Run(says, "text")] if says != question.labels[value] else []
+
+
+def difference_runs(
+    checklist: Checklist, question: Question, answer: Answer, original: Answer | None
+) -> list[Run]:
+    """What the shipped case has otherwise, with a link that puts it back."""
+    if original is None or answer == original:
+        return []
+    if answer.value != original.value:
+        words = f"Case: {spoken_value(checklist, question, original.value)}"
+    else:
+        names = dict.fromkeys(
+            _NAMES[name] for name in _FIELDS if getattr(answer, name) != getattr(original, name)
+        )
+        words = f"Differs from the case in {listed(names)}"
+    return [
+        Run(words, "small_warn"),
+        Run(_WIDE, "small"),
+        Run("Reset", "small_link", "reset:", "Put this answer back to the case's"),
+    ]
+
+
+def evidence_runs(library: Library, answer: Answer) -> list[Run]:
+    """How firm the answer is, what speaks for it and against it, and what can be added."""
+    parts = []
+    if answer.value != UNKNOWN:
+        words = f"{answer.confidence} confidence".capitalize()
+        words = words if answer.confidence else "Set confidence"
+        parts.append([_link(words, "small", "confidence:", "Say how firm this answer is")])
+    if answer.supports:
+        parts.append(_paragraphs(library, answer.supports))
+    if answer.against:
+        parts.append([Run("against ", "small_warn"), *_paragraphs(library, answer.against)])
+    number = len(answer.supports) + len(answer.against)
+    if number:
+        words = count(number, "passage")
+        parts.append([_link(words, "small", "details:", "Read and sort the passages")])
+    runs = joined(parts, DOT, "small")
+    for words, link in (
+        ("Add evidence…", "offer:"),
+        *((("Add note", "note:"),) if not answer.note else ()),
+    ):
+        runs += [Run(_WIDE, "small")] if runs else []
+        runs.append(_link(words, "small_link", link))
+    return runs
+
+
+def _link(words: str, ink: str, link: str, tip: str = "") -> Run:
+    """A link that stays on one line."""
+    return Run(words.replace(" ", "\u00a0"), ink, link, tip)
+
+
+def note_runs(note: str) -> list[Run]:
+    """The note, which is its own link to edit it."""
+    return [Run(note, "small", "note:", "Edit this note")] if note else []
+
+
+def _paragraphs(library: Library, references: tuple[str, ...]) -> list[Run]:
+    """A link for each paragraph, to the first of the passages that stand in it."""
+    placed: list[tuple[Address, str]] = []
+    lost = []
+    for reference in references:
+        place = place_of(library, reference)
+        if place is None:
+            lost.append(Run(f"missing: {reference}", "small_bad"))
+        else:
+            placed.append((place, reference))
+    runs: list[Run] = []
+    for paragraph, group in groupby(sorted(placed), key=lambda item: item[0].whole):
+        held = list(group)
+        words = "\n\n".join(library.text_at(place) for place, _ in held)
+        if runs:
+            runs.append(Run(" ", "small"))
+        runs.append(
+            Run(f"¶{paragraph.paragraph}", "small_link", link_to(library, held[0][1]), words)
+        )
+    for run in lost:
+        runs += [Run(" ", "small"), run] if runs else [run]
+    return runs
+
+
+def link_to(library: Library, reference: str) -> str:
+    """The link that opens a passage, or the words at an address, in the reader."""
+    is_passage = isinstance(library.evidence(reference), Passage)
+    return f"passage:{reference}" if is_passage else f"paragraph:{reference}"

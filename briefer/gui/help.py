@@ -1,0 +1,103 @@
+"""Two small windows: the sheet of shortcuts, made from the commands, and what Briefer is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefer import __version__
+from briefer.gui.actions import COMMANDS, MENUS, shortcut
+from briefer.gui.theme import UNIT, Theme
+
+# Keys that belong to a pane and so are no command.
+_PANES = (
+    ("In the navigator", "", ""),
+    ("", "Show the line", "Enter"),
+    ("", "Fold and unfold", "Left, Right"),
+    ("", "Menu of the line", "Shift+F10"),
+    ("", "To the list, from the filter", "Down"),
+)
+_ABOUT = (
+    "From a crisis to a defensible brief, every line traceable to its source.",
+    """Briefer works without a network. Outcomes come from the answers and the checklist's rules
+    alone; no AI is used.""",
+    """The program is under the MIT licence, the typefaces Source Sans 3 and Source Serif 4 under
+    the SIL Open Font License 1.1. Source documents belong to their authors and publishers.""",
+)
+
+
+def keys_dialog(parent: QWidget, theme: Theme) -> QDialog:
+    """Every command that has a shortcut, by menu, and the panes' own keys."""
+    sheet = QWidget()
+    sheet.setProperty("role", "surface")
+    grid = QGridLayout(sheet)
+    grid.setContentsMargins(6 * UNIT, 4 * UNIT, 6 * UNIT, 4 * UNIT)
+    grid.setHorizontalSpacing(10 * UNIT)
+    grid.setVerticalSpacing(UNIT)
+    rows: list[tuple[str, str, str]] = []
+    for menu in MENUS:
+        rows.append((menu, "", ""))
+        rows += [("", c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys]
+    for place, (heading, title, keys) in enumerate((*rows, *_PANES)):
+        if heading:
+            label = QLabel(heading)
+            label.setFont(theme.fonts.eyebrow())
+            label.setContentsMargins(0, 3 * UNIT if place else 0, 0, 0)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, place, 0, 1, 2)
+        else:
+            key = QLabel(keys)
+            key.setProperty("role", "key")
+            grid.addWidget(QLabel(title), place, 0)
+            grid.addWidget(key, place, 1, Qt.AlignmentFlag.AlignRight)
+    scroll = QScrollArea()
+    scroll.setWidget(sheet)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    dialog = _dialog(parent, "Keyboard shortcuts", scroll)
+    dialog.resize(theme.fonts.px(480), theme.fonts.px(620))
+    return dialog
+
+
+def about_dialog(parent: QWidget, theme: Theme) -> QDialog:
+    """What the program is, its version and its licences."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(7 * UNIT, 6 * UNIT, 7 * UNIT, 4 * UNIT)
+    column.setSpacing(3 * UNIT)
+    title = QLabel(f"Briefer {__version__}")
+    title.setFont(theme.fonts.source(24))
+    column.addWidget(title)
+    for words in _ABOUT:
+        label = QLabel(" ".join(words.split()))
+        label.setWordWrap(True)
+        column.addWidget(label)
+    column.addStretch()
+    dialog = _dialog(parent, "About Briefer", box)
+    dialog.resize(theme.fonts.px(460), theme.fonts.px(330))
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 3 * UNIT)
+    buttons.rejected.connect(dialog.reject)
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(content, 1)
+    column.addWidget(rule)
+    column.addWidget(buttons)
+    return dialog

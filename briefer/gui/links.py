@@ -1,0 +1,25 @@
+"""Links inside the program: plain strings that every pane sends up and the window follows.
+
+`thing:ID` its profile · `passage:ID` the passage in the reader · `paragraph:ADDRESS` a paragraph
+or span in the reader · `question:ID` its card in the checklist · `rule:ID` the chain that leads
+to it · `decision:ID` another decision · `command:ID` a command of the window · `http://...` and `https://...` an address of the web,
+shown and copied, opened only when asked.
+"""
+
+KINDS = (
+    "thing",
+    "passage",
+    "paragraph",
+    "question",
+    "rule",
+    "decision",
+    "command",
+    "http",
+    "https",
+)
+
+
+def split(link: str) -> tuple[str, str]:
+    """A link's kind and what follows the first colon; ("", link) where it is no link."""
+    kind, colon, rest = link.partition(":")
+    return (kind, rest) if colon and rest and kind in KINDS else ("", link)

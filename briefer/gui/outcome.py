@@ -1,0 +1,202 @@
+"""The outcome: what the framework implies for the answers, on top of the checklist."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefer.gui import outcome_runs
+from briefer.gui.checklist_style import Inks
+from briefer.gui.page import Run
+from briefer.gui.phrase import Phrase
+from briefer.gui.session import Session
+from briefer.gui.text import plain_label
+
+if TYPE_CHECKING:
+    from briefer.judgement.outlook import Outlook
+
+
+class OutcomeCard(QFrame):
+    """The arrangement with who leads it, how firm it is, and what it asks to be done.
+
+    `asked_why` and `asked_changes` when the analyst wants the reasons, or what would change it.
+    """
+
+    followed = Signal(str)
+    asked_why = Signal()
+    asked_changes = Signal()
+
+    def __init__(self, session: Session, inks: Inks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._inks = inks
+        self.setProperty("role", "outcome")
+        self.setAccessibleName("What the framework implies")
+        self.eyebrow = Phrase(inks, self)
+        self.title = Phrase(inks, self)
+        self.slots = Phrase(inks, self)
+        self.firmness = Phrase(inks, self)
+        self.mend = Phrase(inks, self)
+        self.why = QPushButton("Why", self)
+        self.changes = QPushButton(self)
+        self.fold = QPushButton(self)
+        self.extras = _Extras(inks, self)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.eyebrow.show_runs(outcome_runs.EYEBROW)
+        for button in (self.why, self.changes):
+            button.setProperty("role", "opener")
+            button.setCheckable(True)
+        self.fold.setProperty("role", "fold")
+        self.fold.setCheckable(True)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 2, 0, 0)
+        links.setSpacing(14)
+        links.addWidget(self.why)
+        links.addWidget(self.changes)
+        links.addStretch()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(self.eyebrow)
+        column.addWidget(self.title)
+        column.addWidget(self.slots)
+        column.addWidget(self.firmness)
+        column.addWidget(self.mend)
+        column.addLayout(links)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.extras)
+        self.extras.hide()
+
+    def _wire(self) -> None:
+        for phrase in (self.slots, self.firmness):
+            phrase.followed.connect(self.followed)
+        self.extras.followed.connect(self.followed)
+        self.why.clicked.connect(self.asked_why)
+        self.changes.clicked.connect(self.asked_changes)
+        self.fold.toggled.connect(self._unfold)
+
+    def refresh(self, outlook: "Outlook | None") -> None:
+        """Draw the outcome as it is now; the outlook may be that of a moment ago."""
+        session = self._session
+        checklist, assessment = session.checklist, session.assessment
+        if checklist is None or assessment is None:
+            return
+        word = checklist.word(checklist.outcome, assessment.arrangement)
+        self.title.show_runs((Run(word.name, "title", "", word.says),))
+        self.slots.show_runs(outcome_runs.slot_runs(session, checklist))
+        self.firmness.show_runs(outcome_runs.confidence_runs(session, checklist))
+        self.mend.show_runs(outcome_runs.mend_runs(checklist))
+        number = f" ({len(outlook.flips)})" if outlook else ""
+        self.changes.setText(f"What would change it{number}")
+        counts = outcome_runs.extra_counts(session)
+        self.fold.setText(plain_label(counts))
+        self.fold.setVisible(bool(counts))
+        self._show_fold()
+        if not self.extras.isHidden():
+            self.extras.show_rows(session)
+        if self.isVisible():  # so that the first paint is the last
+            self._column.activate()
+
+    def show_open(self, *, why: bool, changes: bool) -> None:
+        """Mark which of the two lists is open below."""
+        self.why.setChecked(why)
+        self.changes.setChecked(changes)
+
+    def _unfold(self, unfolded: bool) -> None:
+        if unfolded:
+            self.extras.show_rows(self._session)
+        self.extras.setVisible(unfolded)
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        unfolded = self.fold.isChecked()
+        self.fold.setIcon(self._inks.unfolded if unfolded else self._inks.folded)
+        verb = "Hide" if unfolded else "Show"
+        self.fold.setAccessibleName(f"{verb} {self.fold.text()}")
+
+
+class _Extras(QWidget):
+    """The foldable list: a line for each kind, its icon before it."""
+
+    followed = Signal(str)
+
+    def __init__(self, inks: Inks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inks = inks
+        self.rows: dict[str, tuple[QWidget, Phrase]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 0)
+        self._column.setSpacing(5)
+
+    def show_rows(self, session: Session) -> None:
+        """Draw the lists; a kind that says nothing is hidden."""
+        shown = dict(outcome_runs.extra_rows(session))
+        for kind, runs in shown.items():
+            if kind not in self.rows:
+                self._add(kind)
+            row, phrase = self.rows[kind]
+            phrase.show_runs(runs)
+            row.show()
+        for kind, (row, _) in self.rows.items():
+            if kind not in shown:
+                row.hide()
+
+    def _add(self, kind: str) -> None:
+        theme = self._inks.theme
+        row = QWidget(self)
+        icon, phrase = QLabel(row), Phrase(self._inks, row)
+        side = theme.fonts.px(16)
+        name, token = outcome_runs.ICONS.get(kind, ("dot", "muted"))
+        icon.setPixmap(theme.pixmap(name, token, side, self.devicePixelRatioF()))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(phrase, 1)
+        phrase.followed.connect(self.followed)
+        self._column.addWidget(row)
+        self.rows[kind] = (row, phrase)
+
+
+class Progress(QWidget):
+    """How far the checklist is answered, and what to answer next."""
+
+    followed = Signal(str)
+
+    def __init__(self, session: Session, inks: Inks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.words = Phrase(inks, self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Questions answered")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, 0, 2, 0)
+        self._column.setSpacing(5)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.bar)
+        self.words.followed.connect(self.followed)
+
+    def refresh(self, outlook: "Outlook | None") -> None:
+        """Draw the progress as it is now; the outlook may be that of a moment ago."""
+        checklist = self._session.checklist
+        if checklist is None:
+            return
+        self.bar.setUpdatesEnabled(False)  # it would paint the whole window at once
+        self.bar.setMaximum(len(checklist.questions))
+        self.bar.setValue(outcome_runs.answered(self._session, checklist))
+        self.bar.setUpdatesEnabled(True)
+        self.words.show_runs(outcome_runs.progress_runs(self._session, checklist, outlook))
+        if self.isVisible():
+            self._column.activate()

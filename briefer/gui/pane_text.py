@@ -1,0 +1,337 @@
+"""The text of a pane: pages drawn in a calm measure, links by mouse and keyboard, marks."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollBar, QTextBrowser, QTextEdit, QWidget
+
+from briefer.gui.page import Para
+from briefer.gui.text import ANCHOR, BAR, PASSAGE, Styles, write
+from briefer.gui.theme import Theme
+
+MEASURE = 700  # px at zoom 1: some 75 characters of the serif
+_MARGIN = 30  # px kept free beside and above the text
+_ROOM = 240  # square px that a character takes, the spacing of a page counted in
+_CHUNK = 12  # paragraphs written in each turn after the first
+_BAR = 4
+
+
+class _QuietBar(QScrollBar):
+    """A scroll bar that keeps its place and shows nothing while there is nothing to scroll.
+
+    The text so keeps its width from page to page, and is laid out once for each.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+class PaneText(QTextBrowser):
+    """A read-only text of our own making.
+
+    `followed` carries the link that was clicked or entered; `menu_wanted` a menu to fill, the
+    link and the passage id under the pointer, "" where there is none.
+    """
+
+    followed = Signal(str)
+    menu_wanted = Signal(QMenu, str, str)
+    measure = MEASURE  # px at zoom 1, as are the margins
+    margin = _MARGIN
+    above, below = _MARGIN, 2 * _MARGIN
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(_QuietBar(Qt.Orientation.Vertical, self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
+        self._rest: Iterator[Para] = iter(())
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._write_more)
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._underline)
+        self.styles = Styles(theme)
+        self.theme = theme
+
+    def retheme(self, theme: Theme) -> None:
+        """Take over colours, fonts and zoom; the page is to be shown again."""
+        self.theme = theme
+        self.styles = Styles(theme)
+        self._margins()
+
+    # The page
+
+    def show_page(self, paras: Iterable[Para]) -> None:
+        """Show a page from its top: what is seen first is written at once, the rest in turns."""
+        self._more.stop()
+        self.clear_marks()
+        self._empty()
+        self._rest = iter(paras)
+        first: list[Para] = []
+        width = min(self.viewport().width(), self.measure)
+        length, enough = 0, width * self.viewport().height() / _ROOM
+        for para in self._rest:
+            first.append(para)
+            length += len(para.text)
+            if length > enough:
+                self._more.start()
+                break
+        self._write(first)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _empty(self) -> None:
+        """Take everything out of the document.
+
+        Its own `clear` would make another root frame, and each of those that was asked for its
+        margins stays in memory for as long as the document does.
+        """
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.removeSelectedText()
+
+    def complete(self) -> None:
+        """Write what is left of the page, for finding, printing and scrolling far down."""
+        self._more.stop()
+        rest = list(self._rest)
+        if rest:
+            self._write(rest)
+
+    def _write_more(self) -> None:
+        chunk = list(islice(self._rest, _CHUNK))
+        if chunk:
+            self._write(chunk)
+            self._more.start()
+
+    def _write(self, paras: Iterable[Para]) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        write(cursor, paras, self.styles)
+
+    def scroll_to_anchor(self, name: str) -> None:
+        """Bring the paragraph of that name to the top."""
+        self.complete()
+        for block in self.blocks():
+            if block.blockFormat().property(ANCHOR) == name:
+                self.scroll_to_block(block, 0)
+                cursor = QTextCursor(block)
+                self.setTextCursor(cursor)
+                return
+
+    def scroll_to_block(self, block: QTextBlock, above: float) -> None:
+        """Scroll so that a block begins at a share of the viewport's height from its top."""
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(round(top - above * self.viewport().height()))
+
+    def show_span(self, start: int, end: int) -> None:
+        """Scroll a span (in UTF-16 units) into view, a third from the top, if it is not there."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(end)
+        low = self.cursorRect(cursor).bottom()
+        cursor.setPosition(start)
+        high = self.cursorRect(cursor).top()
+        height = self.viewport().height()
+        if high < 0 or low > height:
+            self.scroll_to_span(start, end, 1 / 3)
+
+    def scroll_to_span(self, start: int, end: int, above: float) -> None:
+        """Scroll so that a span stands at a share of the viewport's height from its top."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        bar = self.verticalScrollBar()
+        top = bar.value() + self.cursorRect(cursor).top()
+        bar.setValue(round(top - above * self.viewport().height()))
+
+    def blocks(self) -> Iterator[QTextBlock]:
+        """Every paragraph that is written."""
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    # Marks on the text
+
+    def set_marks(self, layer: str, marks: Iterable[tuple[int, int, QTextCharFormat]]) -> None:
+        """Lay formats over spans (in UTF-16 units of the document), under a layer's name."""
+        selections = []
+        for start, end, style in marks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = style
+            selections.append(selection)
+        if selections or self._marks.get(layer):
+            self._marks[layer] = selections
+            self.setExtraSelections([each for marks in self._marks.values() for each in marks])
+
+    def clear_marks(self) -> None:
+        """Take away every layer."""
+        if self._marks:
+            self._marks = {}
+            self.setExtraSelections([])
+
+    def _underline(self, url: QUrl) -> None:
+        """Underline the link under the pointer."""
+        link = url.toString()
+        marks = []
+        if link:
+            style = QTextCharFormat()
+            style.setFontUnderline(True)
+            at = self.cursorForPosition(self.viewport().mapFromGlobal(QCursor.pos()))
+            marks = [(*span, style) for span in self._spans_of(at.block(), link)]
+        self.set_marks("hover", marks)
+
+    @staticmethod
+    def _spans_of(block: QTextBlock, link: str) -> Iterator[tuple[int, int]]:
+        """Where a link stands in a block."""
+        place = block.begin()
+        while not place.atEnd():
+            part = place.fragment()
+            if part.charFormat().anchorHref() == link:
+                yield part.position(), part.position() + part.length()
+            place += 1
+
+    # Links and the menu
+
+    def _follow(self, url: QUrl) -> None:
+        link = url.toString()
+        if link.startswith("#"):
+            self.scroll_to_anchor(link[1:])
+        else:
+            self.followed.emit(link)
+
+    def passage_at(self, cursor: QTextCursor) -> str:
+        """The passage that the text at a cursor belongs to, "" where there is none."""
+        return str(cursor.blockFormat().property(PASSAGE) or "")
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Nothing is ever loaded: no picture, no style sheet, no file."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at_pointer = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = event.pos() if at_pointer else self.cursorRect().bottomLeft()
+        cursor = self.cursorForPosition(place) if at_pointer else self.textCursor()
+        link = self.anchorAt(place) if at_pointer else cursor.charFormat().anchorHref()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(menu, link, self.passage_at(cursor))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        copy = menu.addAction("Copy", self.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(self.textCursor().hasSelection())
+        whole = menu.addAction("Select all", self.selectAll)
+        whole.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Alt with an arrow is the window's (back and forward), not the browser's own history
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Ctrl with the wheel zooms the whole window
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    # Looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._margins()
+        super().resizeEvent(event)
+
+    def _margins(self) -> None:
+        """Keep lines readable: the text no wider than the measure, in the middle."""
+        scale = self.theme.fonts.scale
+        least = round(self.margin * scale)
+        side = max(least, (self.viewport().width() - round(self.measure * scale)) // 2)
+        above = round(self.above * scale)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if form.leftMargin() != side or form.topMargin() != above:
+            form.setLeftMargin(side)
+            form.setRightMargin(side)
+            form.setTopMargin(above)
+            form.setBottomMargin(round(self.below * scale))
+            frame.setFrameFormat(form)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self.paint_behind(painter)
+        painter.end()
+        super().paintEvent(event)
+        cursor = self.textCursor()
+        if self.hasFocus() and cursor.hasSelection() and cursor.charFormat().isAnchor():
+            self._paint_focus(cursor)
+
+    def _paint_focus(self, cursor: QTextCursor) -> None:
+        """A frame around the link that Enter would follow."""
+        first, last = QTextCursor(cursor), QTextCursor(cursor)
+        first.setPosition(cursor.selectionStart())
+        last.setPosition(cursor.selectionEnd())
+        start, end = self.cursorRect(first), self.cursorRect(last)
+        if start.top() != end.top():  # a link over two lines: the part on its first
+            first.movePosition(QTextCursor.MoveOperation.EndOfLine)
+            end = self.cursorRect(first)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.color("accent"), 2))
+        frame = QRectF(start.topLeft(), end.bottomRight()).adjusted(-2, -1, 2, 2)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The paragraphs in view, each with where it is in the viewport."""
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        layout = self.document().documentLayout()
+        scrolled = self.verticalScrollBar().value()
+        while block.isValid():
+            place = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if place.top() > self.viewport().height():
+                return
+            yield block, place
+            block = block.next()
+
+    def paint_behind(self, painter: QPainter) -> None:
+        """Paint the bars of quoted passages, each from its first paragraph to its last."""
+        width = round(_BAR * self.theme.fonts.scale)
+        last, top = "", 0.0
+        for block, place in self.visible_blocks():
+            form = block.blockFormat()
+            token = form.property(BAR)
+            if not token:
+                last = ""
+                continue
+            passage = str(form.property(PASSAGE))
+            if passage != last:
+                last, top = passage, place.top()
+            painter.fillRect(
+                QRectF(place.left(), top, width, place.bottom() - top),
+                self.theme.color(str(token)),
+            )

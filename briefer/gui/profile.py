@@ -1,0 +1,158 @@
+"""The profile pane: what a thing is, and what the sources say of it, in their own words."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
+
+from briefer.citation import citation
+from briefer.gui.evidence import Evidence
+from briefer.gui.find_bar import FindBar
+from briefer.gui.notes_page import note_page
+from briefer.gui.page import Para
+from briefer.gui.pane_text import PaneText
+from briefer.gui.profile_page import View, thing_page
+from briefer.gui.session import Session
+from briefer.gui.source_page import nothing_page, source_page
+from briefer.gui.theme import Theme
+
+
+class ProfilePane(QWidget):
+    """Draws the session's thing; sends every link that leads elsewhere up."""
+
+    followed = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[object, ...] = ()
+        self._scrolled: dict[str, int] = {}
+        self.text = PaneText(theme, self)
+        self.text.setAccessibleName("Profile")
+        self.find_bar = FindBar(self.text, theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.text)
+        self.setFocusProxy(self.text)
+        self.text.followed.connect(self._follow)
+        self.text.menu_wanted.connect(self._fill_menu)
+
+    def refresh(self) -> None:
+        """Draw the session's thing, unless what would be said is on the screen already.
+
+        The same thing keeps its place; a thing come back to finds the place it was left at.
+        """
+        session = self._session
+        name = session.place.thing
+        view = View(
+            library=session.library,
+            briefing=session.briefing,
+            evidence=Evidence(session.library, session.briefing),
+            outcomes=self._outcomes(name),
+        )
+        shown = (name, id(session.library.things), view.crisis, view.evidence, view.outcomes)
+        if shown == self._shown:
+            return
+        last = str(self._shown[0]) if self._shown else ""
+        if last:
+            self._scrolled[last] = self.text.verticalScrollBar().value()
+        self._shown = shown
+        self.text.show_page(self._page(view, name))
+        if name == last or session.can_forward:
+            self._scroll(self._scrolled.get(name, 0))
+        self.find_bar.renew()
+
+    def retheme(self, theme: Theme) -> None:
+        """Take over colours, fonts and zoom."""
+        self.text.retheme(theme)
+        self.find_bar.retheme(theme)
+        if self._shown:
+            self._shown = (self._shown[0], theme)
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.find_bar.take_key(event):
+            super().keyPressEvent(event)
+
+    def _scroll(self, value: int) -> None:
+        if value:
+            self.text.complete()
+            self.text.verticalScrollBar().setValue(value)
+
+    def _page(self, view: View, name: str) -> Iterator[Para]:
+        library = view.library
+        if name in library.things:
+            return thing_page(view, library.things[name])
+        if name in library.sources:
+            return source_page(library, library.sources[name])
+        if name in library.notes:
+            return note_page(library, library.notes[name])
+        if name:
+            hint = "It may have been renamed or removed. Choose something in the navigator."
+            return nothing_page(f"Nothing here is called {name}", hint)
+        hint = (
+            "Crises, actors, regions and mechanisms stand in the navigator; Ctrl+K finds them."
+        )
+        return nothing_page("Choose something to read about", hint)
+
+    def _outcomes(self, name: str) -> Mapping[str, str]:
+        """What the framework implies for each decision of a crisis; empty for other things."""
+        library = self._session.library
+        thing = library.things.get(name)
+        if thing is None or thing.kind != "crisis":
+            return {}
+        from briefer.judgement.assessment import assess  # noqa: PLC0415  (not needed to start)
+
+        outcomes = {}
+        for briefing in library.decisions():
+            checklist = library.checklists.get(briefing.checklist)
+            if checklist and (briefing.crisis == name or briefing.id in thing.decisions):
+                found = assess(checklist, briefing.values())
+                word = checklist.word(checklist.outcome, found.arrangement)
+                outcomes[briefing.id] = word.name
+        return outcomes
+
+    # What links and menus do
+
+    def _follow(self, link: str) -> None:
+        what, _, passage = link.partition(":")
+        if what == "copy":
+            self._copy(passage)
+        elif what in ("attach", "uses"):
+            from briefer.gui import menus  # noqa: PLC0415  (not needed to start)
+
+            menu = QMenu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            if what == "attach":
+                menus.fill_attach_menu(menu, self._session, (passage,))
+            else:
+                menus.fill_uses_menu(menu, self._session, passage, self.followed.emit)
+            menu.popup(self._pointer())
+        else:
+            self.followed.emit(link)
+
+    def _fill_menu(self, menu: QMenu, link: str, passage: str) -> None:
+        from briefer.gui import menus  # noqa: PLC0415  (not needed to start)
+
+        menus.fill_link_menu(menu, link)
+        if passage:
+            menu.addAction("Read in context", lambda: self.followed.emit(f"passage:{passage}"))
+            menu.addAction("Copy with citation", lambda: self._copy(passage))
+            menus.add_copy_place(menu, (self._session.library.passages[passage].address,))
+            attach = menu.addMenu("Attach to question")
+            menus.fill_attach_menu(attach, self._session, (passage,))
+
+    def _copy(self, passage: str) -> None:
+        library = self._session.library
+        QGuiApplication.clipboard().setText(citation(library, library.passages[passage]))
+        QToolTip.showText(self._pointer(), "Copied with citation", self.text)
+
+    def _pointer(self) -> QPoint:
+        """Where the pointer is, or the link that was entered when it is elsewhere."""
+        place = QCursor.pos()
+        if self.text.rect().contains(self.text.mapFromGlobal(place)):
+            return place
+        return self.text.viewport().mapToGlobal(self.text.cursorRect().bottomLeft())

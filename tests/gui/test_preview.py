@@ -1,0 +1,249 @@
+"""The brief in the window: its pages, its options, printing and exporting."""
+
+import subprocess
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog
+
+from briefer.brief.compose import Options, compose
+from briefer.gui import printing
+from briefer.problems import Trouble
+from briefer.render import RENDERERS
+from briefer.workspace import Settings, read_settings
+
+
+@pytest.fixture
+def press(qtbot, window):
+    made = window.desk.press
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pane(qtbot, window, press):
+    """The Brief tab with its first page drawn."""
+    with qtbot.waitSignal(press.pressed, timeout=20_000):
+        window.show_tab("brief")
+    shown = window.centre.current
+    qtbot.waitUntil(lambda: 0 in shown.pages._drawn, timeout=10_000)
+    return shown
+
+
+def pressed(qtbot, press):
+    return qtbot.waitSignal(press.pressed, timeout=20_000)
+
+
+def test_shows_the_very_bytes_that_are_printed(pane, press, session):
+    brief = compose(session.library, session.briefing, Options())
+    assert press.pdf == RENDERERS[".pdf"](brief)
+    assert pane.count.text() == f"Page 1 of {len(press.sizes)}"
+
+
+def test_the_page_is_drawn_as_sharp_as_the_screen(qtbot, pane):
+    wide = round(pane.pages._places()[0].width() * pane.devicePixelRatioF())
+    qtbot.waitUntil(lambda: pane.pages._drawn[0].width() == wide, timeout=10_000)
+    image = pane.pages._drawn[0]
+    colors = {image.pixelColor(x, y).name() for x in range(0, 400, 7) for y in range(0, 400, 7)}
+    assert "#ffffff" in colors
+    assert len(colors) > 3
+
+
+def test_pages_are_turned_by_key(qtbot, pane, press):
+    qtbot.keyClick(pane.pages, Qt.Key.Key_End)
+    assert pane.count.text() == f"Page {len(press.sizes)} of {len(press.sizes)}"
+    qtbot.keyClick(pane.pages, Qt.Key.Key_Home)
+    assert pane.count.text().startswith("Page 1 ")
+
+
+def test_a_changed_answer_is_set_again(qtbot, pane, press, session):
+    before = press.pdf
+    with pressed(qtbot, press):
+        session.answer("consent", "given")
+    assert press.pdf != before
+    assert press.is_fresh
+
+
+def test_nothing_is_set_while_the_pages_are_not_looked_at(qtbot, pane, press, window, session):
+    window.show_tab("profile")
+    edition = press.edition
+    session.answer("consent", "given")
+    assert not press.is_fresh
+    assert press.edition == edition
+    with pressed(qtbot, press):
+        window.show_tab("brief")
+    assert press.is_fresh
+
+
+def test_one_page_on_demand(qtbot, pane, press):
+    with pressed(qtbot, press):
+        qtbot.mouseClick(pane.short, Qt.MouseButton.LeftButton)
+    assert len(press.sizes) == 1
+    assert pane.count.text() == "Page 1 of 1"
+
+
+def test_author_and_marking_are_printed_and_kept(qtbot, pane, press, workspace):
+    with pressed(qtbot, press):
+        pane.author.setText("Ann Lee")
+        pane.author.editingFinished.emit()
+        pane.marking.setCurrentText("TLP:AMBER")
+        pane.marking.activated.emit(pane.marking.currentIndex())
+    assert press.options == Options(author="Ann Lee", marking="TLP:AMBER")
+    assert read_settings(workspace) == (Settings(author="Ann Lee", marking="TLP:AMBER"), ())
+
+
+def test_what_cannot_be_kept_is_told(pane, window, workspace):
+    workspace.write_text("in the way")
+    pane.author.setText("Ann Lee")
+    pane.author.editingFinished.emit()
+    assert "could not be written" in window.notice.words
+
+
+def test_what_cannot_be_set_is_said_instead_of_the_pages(
+    qtbot, window, press, session, monkeypatch
+):
+    def refuse(*_):
+        raise Trouble("The brief is too long for a PDF.")
+
+    monkeypatch.setattr("briefer.gui.press.compose", refuse)
+    with pressed(qtbot, press):
+        window.show_tab("brief")
+    assert press.trouble == "The brief is too long for a PDF."
+    assert press.sizes == ()
+    window.centre.current.grab()
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".md"])
+def test_export_writes_the_format_of_the_suffix(window, session, tmp_path, monkeypatch, suffix):
+    path = tmp_path / f"brief{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.actions_by_id["file.export"].trigger()
+    brief = compose(session.library, session.briefing, Options())
+    assert path.read_bytes() == RENDERERS[suffix](brief)
+    assert window.status.told.text() == f"Exported to {path}"
+
+
+def test_a_name_without_a_suffix_takes_that_of_the_chosen_format(window, tmp_path, monkeypatch):
+    answer = (str(tmp_path / "brief v1.2"), "Markdown text (*.md)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    window.actions_by_id["file.export"].trigger()
+    assert (tmp_path / "brief v1.2.md").exists()
+
+
+def test_the_folder_of_the_last_export_is_offered_again(window, tmp_path, monkeypatch):
+    offered = []
+
+    def ask(_parent, _title, suggested, _formats):
+        offered.append(suggested)
+        return str(tmp_path / "brief.md"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    window.actions_by_id["file.export"].trigger()
+    window.actions_by_id["file.export"].trigger()
+    assert offered[1] == str(tmp_path / "east-timor-1999.pdf")
+
+
+def test_an_export_that_fails_says_why(window, tmp_path, monkeypatch):
+    path = tmp_path / "missing" / "brief.md"
+    (tmp_path / "missing").write_text("in the way")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.actions_by_id["file.export"].trigger()
+    assert "could not be written" in window.notice.words
+
+
+def test_without_a_printer_the_export_is_offered(window, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    window.actions_by_id["file.print"].trigger()
+    assert window.notice.words.startswith("No printer is set up")
+    assert [button.text() for button in window.notice._buttons] == ["Export…", "Dismiss"]
+
+
+@pytest.fixture
+def dialog(qtbot, window, press, monkeypatch):
+    """The print dialog, shown for a printer that the tests made up."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
+    shown = []
+
+    def show(made):
+        shown.append(made)
+
+    monkeypatch.setattr(QPrintDialog, "show", show)
+    with pressed(qtbot, press):
+        window.actions_by_id["file.print"].trigger()
+    (made,) = shown
+    return made
+
+
+def test_printing_to_a_file_writes_the_pdf_itself(dialog, press, window, tmp_path):
+    dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
+    dialog.accepted.emit(dialog.printer())
+    assert (tmp_path / "out.pdf").read_bytes() == press.pdf
+    assert window.status.told.text() == f"Saved as {tmp_path / 'out.pdf'}"
+
+
+def test_a_queue_gets_the_pdf_itself(qtbot, dialog, press, window, tmp_path, monkeypatch):
+    lp = tmp_path / "lp"
+    lp.write_text(f'#!/bin/sh\nprintf "%s " "$@" > {tmp_path}/arguments\ncat > {tmp_path}/spooled\n')
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    dialog.printer().setCopyCount(2)
+    dialog.accepted.emit(dialog.printer())
+    qtbot.waitUntil(lambda: bool(window.status.told.text()), timeout=10_000)
+    assert (tmp_path / "spooled").read_bytes() == press.pdf
+    assert "-n 2" in (tmp_path / "arguments").read_text()
+    assert "-t East Timor, September 1999 - " in (tmp_path / "arguments").read_text()
+
+
+def test_a_queue_that_refuses_says_why(tmp_path):
+    lp = tmp_path / "lp"
+    lp.write_text("#!/bin/sh\necho 'lp: no such printer' >&2\nexit 1\n")
+    lp.chmod(0o755)
+    with pytest.raises(Trouble, match="did not take the brief: lp: no such printer"):
+        printing.queue((str(lp), "-"), b"%PDF")
+    with pytest.raises(Trouble, match="did not answer"):
+        printing.queue((str(tmp_path / "gone"), "-"), b"%PDF")
+
+
+def test_a_queue_that_hangs_is_given_up(monkeypatch):
+    def hang(*_args, **_options):
+        raise subprocess.TimeoutExpired("lp", 60)
+
+    monkeypatch.setattr(subprocess, "run", hang)
+    with pytest.raises(Trouble, match="did not answer"):
+        printing.queue(("lp", "-"), b"%PDF")
+
+
+def test_the_queue_is_told_what_the_dialog_was(qapp):
+    printer = QPrinter()
+    printer.setDocName("A title; with $(marks)")
+    printer.setCopyCount(2)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    job = printing.job_of(printer)._replace(printer="Office", sides="two-sided-long-edge")
+    assert printing.lp_command("/usr/bin/lp", job) == (
+        *("/usr/bin/lp", "-d", "Office", "-n", "2", "-P", "2-3"),
+        *("-o", "sides=two-sided-long-edge", "-o", "print-color-mode=monochrome"),
+        *("-t", "A title; with $(marks)", "-"),
+    )
+
+
+def test_without_a_queue_the_pages_are_drawn_on_paper(
+    qtbot, dialog, press, tmp_path, monkeypatch
+):
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 2)
+    printing.paint(press, printer)
+    import pypdfium2
+
+    paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    assert len(paper) == 2
+    image = paper[0].render(scale=0.5)
+    shades = bytes(image.buffer)
+    assert shades.count(255) > len(shades) / 2  # white paper
+    assert min(shades) < 60  # with dark words on it
+    image.close()
+    paper.close()

@@ -1,0 +1,291 @@
+"""A question's card: its answer, confidence, evidence, note, and the difference to the case."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from briefer.gui.card_details import detail_runs
+from briefer.gui.card_runs import difference_runs, evidence_runs, says_runs
+from briefer.gui.evidence_menu import fill_offer_menu, fill_passage_menu
+from briefer.judgement.briefing import Answer
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def consent(hand):
+    return hand.card("consent")
+
+
+def words(runs):
+    return "".join(run.text for run in runs).replace("\u00a0", " ")
+
+
+def actions(menu):
+    """Every action of a menu and of the menus in it."""
+    for action in menu.actions():
+        yield action
+        if action.menu():
+            yield from actions(action.menu())
+
+
+# The answer
+
+
+def test_shows_what_the_chosen_option_means(hand, consent, session):
+    assert consent.says.text() == session.checklist.questions["consent"].options["refused"]
+    session.answer("consent", "unknown")
+    assert not consent.says.isVisible()
+
+
+def test_an_option_that_says_no_more_than_its_label_is_not_repeated(session):
+    question = session.checklist.questions["leverage"]
+    assert says_runs(question, "yes", "", "") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("1", "given"), ("3", "refused"), ("4", "absent"), ("0", "unknown")]
+)
+def test_digits_choose_an_option(qtbot, hand, session, key, value):
+    session.answer("consent", "contested")
+    hand.pane.focus_question("consent")
+    qtbot.keyClicks(QApplication.focusWidget(), key)
+    answer = session.briefing.answers.get("consent", Answer())
+    assert answer.value == value
+    assert hand.focused_question == "consent"
+
+
+def test_a_digit_without_an_option_does_nothing(qtbot, hand, session):
+    hand.pane.focus_question("consent")
+    before = session.briefing
+    qtbot.keyClicks(QApplication.focusWidget(), "9")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1, CONTROL)
+    assert session.briefing == before
+
+
+def test_a_ratio_is_shown_with_the_number_it_is_a_share_of(hand, session):
+    assert "9.4" in hand.card("force").says.text()
+    session.answer("population", "unknown")
+    assert not hand.card("force").says.isVisible()
+
+
+def test_a_number_typed_digit_by_digit_is_one_step_to_undo(qtbot, hand, session):
+    hand.pane.focus_question("force")
+    field = hand.card("force").control.field
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "12000")
+    assert session.briefing.answers["force"].value == 12_000
+    assert field.text() == "12,000"
+    session.undo_stack.undo()
+    assert session.briefing.answers["force"].value == 8_000
+    assert field.text() == "8,000"
+
+
+def test_the_card_with_the_keyboard_is_marked(hand):
+    hand.pane.focus_question("consent")
+    line = hand.card("consent").grab().toImage().pixelColor(60, 0)
+    other = hand.card("leverage").grab().toImage().pixelColor(60, 0)
+    assert line != other
+
+
+# Confidence
+
+
+def test_confidence_is_chosen_from_a_menu(hand, consent, session):
+    hand.follow(consent.evidence, "High confidence")
+    menu = hand.menu_of(consent)
+    assert [a.text() for a in menu.actions() if a.isChecked()] == ["High"]
+    next(action for action in menu.actions() if action.text() == "Low").trigger()
+    assert session.briefing.answers["consent"].confidence == "low"
+    assert "Low confidence" in words(consent.evidence.runs)
+
+
+def test_an_unanswered_question_has_no_confidence(library):
+    assert "onfidence" not in words(evidence_runs(library, Answer()))
+    assert "Set confidence" in words(evidence_runs(library, Answer(value="given")))
+
+
+# The case
+
+
+def test_a_changed_answer_shows_the_case_and_goes_back_to_it(hand, consent, session):
+    assert not consent.difference.isVisible()
+    session.answer("consent", "given")
+    assert "Case: Refused" in consent.difference.text()
+    hand.follow(consent.difference, "Reset")
+    assert session.briefing == session.original
+    assert not consent.difference.isVisible()
+    assert hand.option("consent", "refused").hasFocus()
+
+
+def test_a_changed_reason_is_named(session):
+    checklist, question = session.checklist, session.checklist.questions["consent"]
+    original = session.original.answers["consent"]
+    mine = original._replace(note="Mine", confidence="low", supports=())
+    runs = difference_runs(checklist, question, mine, original)
+    assert "Differs from the case in confidence, evidence and note" in words(runs)
+    assert difference_runs(checklist, question, original, original) == []
+    assert difference_runs(checklist, question, mine, None) == []
+
+
+# Evidence
+
+
+def test_paragraphs_lead_to_their_passages(qtbot, hand, consent, session):
+    session.attach("consent", "hirsh-12-clinton-wanted-out", against=True)
+    assert "against ¶12" in words(consent.evidence.runs)
+    with qtbot.waitSignal(hand.pane.followed) as followed:
+        hand.follow(consent.evidence, "¶12")
+    assert followed.args == ["passage:hirsh-12-clinton-wanted-out"]
+
+
+def test_a_lost_passage_is_named(library):
+    answer = Answer(value="given", supports=("no-such-passage", "hirsh-2003:999"))
+    assert "missing: no-such-passage" in words(evidence_runs(library, answer))
+    assert "missing: hirsh-2003:999" in words(evidence_runs(library, answer))
+    details = [words(runs) for runs in detail_runs(library, _question(library), answer)]
+    assert "no-such-passage is not in the sources" in details[0]
+
+
+def _question(library):
+    return library.checklists["cooperative-regional-policing"].questions["consent"]
+
+
+def test_the_passages_of_the_questions_own_paragraphs_are_offered(qtbot, library, session):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    question = session.checklist.questions["consent"]
+    fill_offer_menu(menu, session, question)
+    offered = list(actions(menu))
+    texts = {p.text for a in question.paragraphs for p in library.passages_in(a)}
+    assert any("East Timor 1999" in action.text() for action in offered)
+    held = [action for action in offered if action.isChecked()]
+    assert {action.text().partition("  ")[0] for action in held} <= {"¶2", "¶15"}
+    wanted = next(a for a in offered if a.isCheckable() and not a.isChecked())
+    wanted.trigger()
+    added = session.briefing.answers["consent"].supports[-1]
+    assert library.passages[added].text in texts
+    assert session.undo_stack.undoText().startswith("Attach evidence: ")
+
+
+def test_evidence_against_is_offered_too_and_taken_away_again(qtbot, session):
+    question = session.checklist.questions["consent"]
+    for _ in range(2):
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        fill_offer_menu(menu, session, question)
+        against = next(a.menu() for a in menu.actions() if "against" in a.text())
+        next(action for action in actions(against) if action.isCheckable()).trigger()
+    assert session.briefing.answers["consent"].against == ()
+    assert session.undo_stack.count() == 2
+
+
+def test_a_question_of_no_source_says_where_evidence_comes_from(qtbot, session):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    fill_offer_menu(menu, session, session.checklist.questions["cause"])
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+
+
+def test_an_unfolded_card_quotes_each_passage_and_says_why_it_is_asked(hand, consent, library):
+    hand.follow(consent.evidence, "passage")
+    shown = [phrase.text() for phrase in consent.details.phrases]
+    passage = library.passages[hand.session.briefing.answers["consent"].supports[0]]
+    assert passage.text[:80] in shown[0]
+    assert any(text.startswith("Why it is asked") for text in shown)
+    assert any("Capstone" in text for text in shown)
+    hand.follow(consent.evidence, "passage")
+    assert not consent.details.isVisible()
+
+
+def test_a_passage_can_be_turned_and_removed_where_it_is_quoted(hand, consent, session):
+    consent.fold.setChecked(True)
+    passage = session.briefing.answers["consent"].supports[0]
+    hand.follow(consent.details.phrases[0], "Count against")
+    answer = session.briefing.answers["consent"]
+    assert answer.against == (passage,)
+    turned = consent.details.phrases[len(answer.supports)]
+    assert turned.text().startswith("Against")
+    hand.follow(turned, "Count for")
+    assert session.briefing.answers["consent"].against == ()
+    hand.follow(consent.details.phrases[0], "Remove")
+    assert len(session.briefing.answers["consent"].supports) == len(answer.supports)
+
+
+def test_a_passage_has_a_menu(hand, consent, qtbot, session):
+    passage = session.briefing.answers["consent"].supports[0]
+    consent.evidence.menu_wanted.emit(f"passage:{passage}", QPoint(0, 0))
+    menu = hand.menu_of(consent)
+    titles = [action.text() for action in menu.actions()]
+    assert titles[:2] == ["Read in context", "Copy with citation"]
+    menu.actions()[1].trigger()
+    assert "paragraph 15" in QGuiApplication.clipboard().text()
+    menu.actions()[-1].trigger()
+    assert passage not in session.briefing.answers["consent"].supports
+
+
+def test_a_passage_against_can_be_counted_for(qtbot, session):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    session.attach("consent", "hirsh-12-clinton-wanted-out", against=True)
+    fill_passage_menu(menu, session, "consent", "hirsh-12-clinton-wanted-out")
+    next(a for a in menu.actions() if "for the answer" in a.text()).trigger()
+    assert "hirsh-12-clinton-wanted-out" in session.briefing.answers["consent"].supports
+
+
+# The note
+
+
+def test_a_note_is_kept_as_it_is_typed_and_is_one_step_to_undo(qtbot, hand, consent, session):
+    before = session.briefing
+    hand.follow(consent.note, session.original.answers["consent"].note)
+    qtbot.keyClicks(consent.editor, "Mine alone")
+    assert session.briefing.answers["consent"].note == "Mine alone"
+    qtbot.keyClick(consent.editor, Qt.Key.Key_Return, CONTROL)
+    assert consent.editor is None
+    assert consent.note.text() == "Mine alone"
+    assert hand.focused_question == "consent"
+    session.undo_stack.undo()
+    assert session.briefing == before
+
+
+def test_esc_puts_a_note_back(qtbot, hand, consent, session):
+    before = session.briefing
+    consent.edit_note()
+    qtbot.keyClicks(consent.editor, "Nonsense")
+    qtbot.keyClick(consent.editor, Qt.Key.Key_Escape)
+    assert consent.editor is None
+    assert session.briefing == before
+    assert session.undo_stack.count() == 0
+
+
+def test_going_elsewhere_keeps_a_note(qtbot, hand, consent, session):
+    session.set_note("consent", "")
+    hand.follow(consent.evidence, "Add note")
+    qtbot.keyClicks(consent.editor, "  Asked twice  ")
+    hand.option("leverage", "yes").setFocus()
+    assert consent.editor is None
+    assert session.briefing.answers["consent"].note == "Asked twice"
+    assert consent.note.isVisible()
+
+
+def test_undo_reaches_a_note_that_is_being_written(qtbot, consent, session):
+    consent.edit_note()
+    qtbot.keyClicks(consent.editor, "x")
+    session.undo_stack.undo()
+    assert consent.editor.toPlainText() == session.original.answers["consent"].note
+
+
+def test_a_long_note_is_cut_to_two_lines_until_the_card_is_unfolded(hand, session):
+    card = hand.card("harm")
+    assert card.note.is_cut
+    card.fold.setChecked(True)
+    assert not card.note.is_cut
+
+
+def test_hostile_text_stays_plain(hand, consent, session):
+    session.set_note("consent", "<b>bold</b> <img src=x> " + "w" * 400)
+    assert consent.note.text().startswith("<b>bold</b> <img src=x>")
+    assert consent.note.textFormat() == Qt.TextFormat.PlainText
+    assert consent.width() < hand.pane.width()
