@@ -4,7 +4,7 @@ import re
 
 from briefer.fields import Fields
 from briefer.sources.address import Address
-from briefer.sources.locator import Altered, Found, Lost, Moved, Placing, check_of, locate
+from briefer.sources.locator import Altered, Found, Moved, Placing, check_of, locate
 from briefer.sources.passage import KINDS, Passage
 from briefer.sources.source import Source
 
@@ -34,44 +34,42 @@ def read_passage(fields: Fields, source: Source) -> Passage | None:
             f"'check' should be before-text-after; for this span it is {right}", "check"
         )
         return None
-    place = _settle(fields, name, locate(address, check, source), source)
-    if place is None:
+    placing = locate(address, check, source)
+    if not isinstance(placing, Found):
+        fields.problem(_what_became(name, address, placing, source), "span")
+    if not isinstance(placing, Found | Moved):
         return None
+    place = placing.address
     text = source.paragraph(place.paragraph)[place.start : place.end]
     return Passage(
         id=name, address=place, check=check, kind=kind, speaker=speaker, about=about, text=text
     )
 
 
-def _settle(fields: Fields, name: str, placing: Placing, source: Source) -> Address | None:
-    """Say what became of a passage, and return the place it may be shown from, if any."""
-    match placing:
-        case Found(address):
-            return address
-        case Moved(address):
-            span = f"{address.paragraph}:{address.start}-{address.end}"
-            right = check_of(source, address)
-            fields.problem(
-                f"passage '{name}' has moved; it is shown from its new place. Write "
-                f'span: "{span}", check: {right}',
-                "span",
-            )
-            return address
-        case Altered(address):
-            span = f"{address.paragraph}:{address.start}-{address.end}"
-            right = check_of(source, address)
-            fields.problem(
-                f"passage '{name}' no longer says the same and is left out. If the words at "
-                f'{span} are meant, write span: "{span}", check: {right}',
-                "span",
-            )
-            return None
-        case Lost():
-            start_end = fields.text("span").partition(":")[2]
-            fields.problem(
-                f"passage '{name}' is no longer in {source.id} (it stood at "
-                f"{fields.text('span').partition(':')[0]}:{start_end}) and is left out; remove it "
-                "or point it to a new place",
-                "span",
-            )
-            return None
+def _what_became(name: str, address: Address, placing: Placing, source: Source) -> str:
+    """Say in a sentence why a passage is not where it should be, and what to write instead."""
+    if isinstance(placing, Moved):
+        mend = _mend(placing.address, source)
+        return f"passage '{name}' has moved; it is shown from its new place. Write {mend}"
+    if not source.altered:
+        return (
+            f"the check of passage '{name}' does not fit the words at its span, and it is left "
+            f"out. If those words are meant, write check: {check_of(source, address)}"
+        )
+    if isinstance(placing, Altered):
+        return (
+            f"passage '{name}' no longer says the same and is left out. If what stands there "
+            f"now is meant, write {_mend(placing.address, source)}"
+        )
+    return (
+        f"passage '{name}' is no longer in {source.id}, where it stood at {_span(address)}, and "
+        "is left out; remove it or point it to a new place"
+    )
+
+
+def _mend(address: Address, source: Source) -> str:
+    return f'span: "{_span(address)}", check: {check_of(source, address)}'
+
+
+def _span(address: Address) -> str:
+    return f"{address.paragraph}:{address.start}-{address.end}"

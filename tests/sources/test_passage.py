@@ -163,3 +163,20 @@ def test_a_bad_span_or_check_says_what_to_write():
     passage, problems = read(entry("9:4-11", "a-b-c"))
     assert passage is None
     assert "there is no such place in tale" in problems[0]
+
+
+def test_a_wrong_check_in_an_unaltered_source_is_told_the_right_one():
+    right = check_of(SOURCE, Address("tale", 1, 23, 51))
+    passage, problems = read(entry("1:23-51", "00000000-00000000-00000000"))
+    assert passage is None
+    assert problems[0].endswith(f"write check: {right}")
+    passage, problems = read(entry("1:23-51", right))
+    assert passage is not None
+    assert problems == []
+
+
+def test_a_passage_that_ends_before_a_comma_is_altered_not_lost():
+    address = Address("tale", 1, 23, 71)  # up to "out", before the comma
+    check = check_of(SOURCE, address)
+    changed = edited(SOURCE.paragraphs[0].replace("Nobody had", "Everybody had"))
+    assert isinstance(locate(address, check, changed), Altered)
