@@ -53,17 +53,34 @@ def _answer(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> int:
     """Open the window, or say why there is none and what works without it."""
-    if sys.platform.startswith("linux") and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if sys.platform.startswith("linux"):
+        _require_display()
+    from briefer.gui.app import run
+
+    return run(options.folder or options.workspace)
+
+
+def _require_display() -> None:
+    """Make sure that Qt can start; where it cannot, it would abort the process.
+
+    Raises:
+        Trouble: there is no display, or a system library that Qt needs is missing.
+    """
+    if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise Trouble(
             "there is no display here, so the window cannot open. Without one you can use: "
             "list, show, search, assess, print, check (see `briefer --help`); for the window, "
             "start it from a desktop session, or with `ssh -X` or `xvfb-run`."
         )
-    from briefer.gui.app import run
+    from briefer import syslibs
 
-    return run(options.folder or options.workspace)
+    without_x11 = any(map(os.environ.get, ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    lacking = syslibs.missing((*syslibs.CORE, *(() if without_x11 else syslibs.SCREEN)))
+    if lacking:
+        raise Trouble(
+            f"Qt needs system libraries that are not here: {', '.join(lacking)}. On Debian or "
+            f"Ubuntu this installs them: sudo apt-get install {' '.join(syslibs.packages(lacking))}"
+        )
 
 
 class _Help(argparse.HelpFormatter):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer import cli
+from briefer import cli, syslibs
 from briefer.judgement.checklist import EXTRAS
 from briefer.paths import shipped
 from briefer.reading import read_library
@@ -300,6 +300,20 @@ def test_open_without_a_display_says_so_and_names_what_works(run, monkeypatch):
         assert (status, out) == (1, "")
         assert "no display" in err
         assert "assess" in err
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="other wheels bring everything"
+)
+def test_open_without_a_library_that_qt_needs_names_it_and_the_mend(run, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":99")
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(syslibs.SCREEN, "libnowhere.so.7", "libnowhere7")
+    status, _, err = run("open")
+    assert status == 1
+    assert "libnowhere.so.7" in err
+    assert "apt-get install" in err
 
 
 def test_a_reader_that_goes_away_is_no_crash():
