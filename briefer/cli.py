@@ -36,13 +36,16 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _open(options) if options.verb == "open" else _answer(options)
+        status = _open(options) if options.verb == "open" else _answer(options)
+        if sys.stdout is not None:  # a program without a console on Windows has none
+            sys.stdout.flush()
     except Trouble as trouble:
         print(f"briefer: {trouble}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    return status
 
 
 def _answer(options: argparse.Namespace) -> int:
