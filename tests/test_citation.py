@@ -69,8 +69,8 @@ def test_dates_are_written_in_words(iso, words):
 @pytest.mark.parametrize(
     ("words", "quoted"),
     [
-        ("He was right.", "“He was right.”"),
-        ("“We did it.”", "“We did it.”"),
+        ("It rained.", "“It rained.”"),
+        ("“It snowed.”", "“It snowed.”"),
         ("“Yes,” he said, “and no.”", "““Yes,” he said, “and no.””"),
     ],
 )

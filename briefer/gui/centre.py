@@ -1,13 +1,15 @@
 """The centre: one tab for each view of a place. A view is built when it is first shown."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol, cast
+from typing import Protocol, TypeAlias, cast
 
 from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from briefer.gui.session import TABS, Session
 from briefer.gui.theme import UNIT, Theme
+
+Maker: TypeAlias = Callable[[Theme, QWidget], QWidget]  # a view's theme and parent
 
 
 class Pane(Protocol):
@@ -29,22 +31,26 @@ class Centre(QWidget):
     tabbed = Signal(str)
 
     def __init__(
-        self, session: Session, theme: Theme, makers: Mapping[str, Callable[[Theme], QWidget]]
+        self,
+        session: Session,
+        theme: Theme,
+        makers: Mapping[str, Maker],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self._theme = theme
         self._makers = makers
         self._panes: dict[str, QWidget] = {}
-        self.tabs = QTabBar()
-        self.stack = QStackedWidget()
+        strip = QFrame(self)
+        self.tabs = QTabBar(strip)
+        self.stack = QStackedWidget(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Views")
         for number, tab in enumerate(TABS):
             self.tabs.addTab(tab.capitalize())
             self.tabs.setTabToolTip(number, f"{tab.capitalize()} (Ctrl+{number + 1})")
-        strip = QFrame()
         strip.setProperty("role", "bar")
         row = QHBoxLayout(strip)
         row.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
@@ -78,6 +84,21 @@ class Centre(QWidget):
         cast("Pane", pane).refresh()
         self.stack.setCurrentWidget(pane)
 
+    @property
+    def can_find(self) -> bool:
+        """Whether the view in front has text to find in."""
+        return self._session.place.tab != "brief"
+
+    def find_here(self) -> None:
+        """Open the find bar of the view in front."""
+        if bar := getattr(self.current, "find_bar", None):
+            bar.open_bar()
+
+    def find_next(self, *, backward: bool = False) -> None:
+        """Step to another match in the view in front."""
+        if bar := getattr(self.current, "find_bar", None):
+            (bar.find_previous if backward else bar.find_next)()
+
     def retheme(self, theme: Theme) -> None:
         """Take over other colours, fonts and zoom."""
         self._theme = theme
@@ -86,7 +107,7 @@ class Centre(QWidget):
 
     def _pane(self, tab: str) -> QWidget:
         if tab not in self._panes:
-            pane = self._makers[tab](self._theme)
+            pane = self._makers[tab](self._theme, self.stack)
             cast("Pane", pane).followed.connect(self.followed)
             self.stack.addWidget(pane)
             self._panes[tab] = pane

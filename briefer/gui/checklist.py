@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefer.judgement.outlook import Outlook
 
 _NARROWEST = 320
-_AFTER_PAINT = 20  # ms: past the frame that an answer is painted in
+_AFTER_PAINT = 50  # ms: well past the frame that an answer is painted in
 _NO_CHECKLIST = (
     "This decision has no checklist that could be read. The problems say what is wrong with it."
 )

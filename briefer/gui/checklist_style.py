@@ -44,6 +44,8 @@ QPushButton[role="opener"]:hover, QPushButton[role="opener"]:checked { text-deco
 QPushButton[role="fold"]:focus, QPushButton[role="opener"]:focus { border-color: $accent; }
 """)
 
+CAPITALS = ("eyebrow", "marker")  # inks that write in capitals
+
 
 def checklist_sheet(theme: Theme) -> str:
     """The checklist's part of the stylesheet."""

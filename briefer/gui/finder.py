@@ -12,6 +12,7 @@ from briefer.library import Library
 if TYPE_CHECKING:
     from briefer.search import Hit
 
+WITHIN, INITIALS = 40, 20  # how well it fits to stand inside words, or as their beginnings
 MOST = 60  # entries offered at once
 _LETTERS = 3  # typed before the sources' own words are searched
 
@@ -21,14 +22,21 @@ class Entry(NamedTuple):
 
     `link` is what the window follows (`command:ID` for a command), `title` and `aside` what is
     read, `side` stands at the right (its kind or its shortcut); `names` are ready to be
-    compared, the title's own first.
+    compared, the title's own first, and `text` is all of them.
     """
 
     link: str
     title: str
     aside: str
     side: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    text: str = ""
+
+
+def entry(link: str, title: str, aside: str, side: str, *names: str) -> Entry:
+    """An entry with its title and other names made ready."""
+    ready = tuple(dict.fromkeys(plain(name) for name in (title, *names)))
+    return Entry(link, title, aside, side, ready, "\n".join(ready))
 
 
 def entries(
@@ -40,8 +48,7 @@ def entries(
             yield _entry(library, node)
     questions = checklist.questions.values() if checklist else ()
     for question in questions:
-        names = (plain(question.ask), plain(question.name))
-        yield Entry(f"question:{question.id}", question.ask, "", "Question", names)
+        yield entry(f"question:{question.id}", question.ask, "", "Question", question.name)
 
 
 def _entry(library: Library, node: Node) -> Entry:
@@ -54,7 +61,7 @@ def _entry(library: Library, node: Node) -> Entry:
         side = "Decision"
     elif kind == "paragraph":
         side = "Paragraph"
-    return Entry(node.link, title, aside, side, (plain(title), *node.names))
+    return entry(node.link, title, aside, side, *node.names)
 
 
 def rank(everything: Sequence[Entry], words: str, recent: Sequence[str]) -> tuple[Entry, ...]:
@@ -65,38 +72,31 @@ def rank(everything: Sequence[Entry], words: str, recent: Sequence[str]) -> tupl
     typed = plain(words.strip())
     order = {link: place for place, link in enumerate(recent)}
     found = []
-    for place, entry in enumerate(everything):
-        score = fit(entry, typed) if typed else 1
+    for place, each in enumerate(everything):
+        score = fit(each, typed) if typed else 1
         if score:
-            late = order.get(entry.link, len(order))
-            found.append((-score, late, place, entry))
-    found.sort(key=lambda each: each[:3])
-    return tuple(entry for *_, entry in found[:MOST])
+            found.append((-score, order.get(each.link, len(order)), place))
+    found.sort()
+    return tuple(everything[place] for *_, place in found[:MOST])
 
 
 def fit(entry: Entry, typed: str) -> int:
-    """How well an entry fits: 0 not at all; a name counts more than an alias."""
-    best = 0
-    for place, name in enumerate(entry.names):
-        score = _fit(name, typed) - (1 if place else 0)
-        best = max(best, score)
-    return best
+    """How well an entry fits: 0 not at all; its title counts more than its other names."""
+    words = typed.split()
+    if not all(word in entry.text for word in words):
+        return INITIALS if len(typed) > 1 and _initials(f" {entry.names[0]}", typed) else 0
+    return max(_fit(name, typed, words) - (place > 0) for place, name in enumerate(entry.names))
 
 
-def _fit(name: str, typed: str) -> int:
+def _fit(name: str, typed: str, words: list[str]) -> int:
     if name.startswith(typed):
         return 90 if len(name) == len(typed) else 80
     padded = f" {name}"
     if f" {typed}" in padded:
         return 70
-    words = typed.split()
-    if len(words) > 1 and all(f" {word}" in padded for word in words):
+    if all(f" {word}" in padded for word in words):
         return 60
-    if all(word in name for word in words):
-        return 40
-    if len(typed) > 1 and len(name) < 60 and _initials(padded, typed):
-        return 20
-    return 0
+    return WITHIN if all(word in name for word in words) else INITIALS + 1
 
 
 def _initials(padded: str, typed: str) -> bool:
@@ -123,8 +123,8 @@ def hits(
         passage = library.passages.get(hit.id)
         if passage is not None:
             side = f"¶{passage.address.paragraph}"
-            yield Entry(f"passage:{hit.id}", hit.snippet, "", side, ())
+            yield Entry(f"passage:{hit.id}", hit.snippet, "", side)
         elif hit.id in library.notes:
             date = long_date(library.notes[hit.id].date)
-            notes.append(Entry(f"thing:{hit.id}", hit.snippet, "", date or "Note", ()))
+            notes.append(Entry(f"thing:{hit.id}", hit.snippet, "", date or "Note"))
     yield from notes

@@ -1,5 +1,7 @@
 """Two small windows: the sheet of shortcuts, made from the commands, and what Briefer is."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefer import __version__
-from briefer.gui.actions import COMMANDS, MENUS, shortcut
 from briefer.gui.theme import UNIT, Theme
 
 # Keys that belong to a pane and so are no command.
@@ -33,8 +34,10 @@ _ABOUT = (
 )
 
 
-def keys_dialog(parent: QWidget, theme: Theme) -> QDialog:
-    """Every command that has a shortcut, by menu, and the panes' own keys."""
+def keys_dialog(
+    parent: QWidget, theme: Theme, menus: Iterable[tuple[str, Iterable[tuple[str, str]]]]
+) -> QDialog:
+    """The titles and keys of each menu's commands, and the panes' own keys."""
     sheet = QWidget()
     sheet.setProperty("role", "surface")
     grid = QGridLayout(sheet)
@@ -42,9 +45,9 @@ def keys_dialog(parent: QWidget, theme: Theme) -> QDialog:
     grid.setHorizontalSpacing(10 * UNIT)
     grid.setVerticalSpacing(UNIT)
     rows: list[tuple[str, str, str]] = []
-    for menu in MENUS:
+    for menu, commands in menus:
         rows.append((menu, "", ""))
-        rows += [("", c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys]
+        rows += [("", title, keys) for title, keys in commands]
     for place, (heading, title, keys) in enumerate((*rows, *_PANES)):
         if heading:
             label = QLabel(heading)
@@ -89,7 +92,8 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = QDialogButtonBox()
+    buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
     buttons.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 3 * UNIT)
     buttons.rejected.connect(dialog.reject)
     rule = QFrame()

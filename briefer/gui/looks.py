@@ -29,10 +29,11 @@ def theme_for(look: str, zoom: float) -> Theme:
 
 def wear(theme: Theme) -> None:
     """Dress every widget of the application, present and future."""
-    QApplication.setPalette(theme.palette())
-    QApplication.setFont(theme.fonts.ui())
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    application.setStyleSheet("")  # undressing first is five times as fast as changing
+    QApplication.setPalette(theme.palette())
+    QApplication.setFont(theme.fonts.ui())
     application.setStyleSheet(stylesheet(theme) + checklist_sheet(theme))
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -37,24 +38,25 @@ class Navigator(QWidget):
     followed = Signal(str)
     glanced = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._parts: object = None
         self._nodes: tuple[Node, ...] = ()
+        self._sieve: outline.Sieve | None = None
         self._folded: set[str] = set()
         self._decision = ""
         self._drawing = False
         self.setProperty("role", "canvas")
-        self.filter = QLineEdit(placeholderText="Filter navigator", clearButtonEnabled=True)
-        self.filter.setAccessibleName("Filter navigator")
-        self.only_here = QPushButton("In this crisis")
+        self.filter = _Filter(self._filter_key, self)
+        self.only_here = QPushButton("In this crisis", self)
         self.only_here.setCheckable(True)
         self.only_here.setProperty("role", "chip")
         self.only_here.setToolTip("Show only what matters in the chosen crisis")
-        self.list = _List(self._key, self._menu)
+        self.list = _List(self._key, self._menu, self)
         self._model = RowModel(self)
         self._delegate = RowDelegate(theme, self._model, self.list)
+        self.list.hovered.connect(self._hover)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self._lay_out()
@@ -77,7 +79,6 @@ class Navigator(QWidget):
 
     def _wire(self) -> None:
         self.filter.textChanged.connect(self._filtered)
-        self.filter.installEventFilter(self)
         self.only_here.toggled.connect(self._filtered)
         self.list.pressed_row.connect(self._pressed)
         self.list.selectionModel().currentChanged.connect(self._moved_on)
@@ -90,7 +91,7 @@ class Navigator(QWidget):
         parts = (library.things, library.passages, [b.id for b in library.decisions()])
         if parts != self._parts:
             first = self._parts is None and not self._folded
-            self._parts, self._nodes = parts, outline.outline(library)
+            self._parts, self._nodes, self._sieve = parts, outline.outline(library), None
             if first:
                 self._folded = set(outline.folded_at_first(self._nodes))
         if self._decision != self._session.place.decision:
@@ -123,15 +124,31 @@ class Navigator(QWidget):
         here = outline.here(session.library, self._decision)
         only = here | {self._decision} if self.only_here.isChecked() else None
         words = self.filter.text()
-        rows = outline.rows(self._nodes, self._folded, words, only)
+        if words.split() or only is not None:
+            self._sieve = self._sieve or outline.Sieve(self._nodes)
+            rows = self._sieve.rows(words, only)
+        else:
+            rows = outline.rows(self._nodes, self._folded)
         self._drawing = True
         self._model.show(rows, here, self._decision)
         place = next((i for i, row in enumerate(rows) if row.node.key == key), -1)
         if place != self.list.currentIndex().row():
-            index = self._model.index(place)
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            self.list.setCurrentIndex(self._model.index(place))
+            self._show_current()
         self._drawing = False
+
+    def _show_current(self) -> None:
+        """Bring the current line into view, in the middle if it was out of it."""
+        if not self.isVisible():
+            return
+        index, view = self.list.currentIndex(), self.list
+        inside = view.viewport().rect().contains(view.visualRect(index))
+        hint = QListView.ScrollHint
+        view.scrollTo(index, hint.EnsureVisible if inside else hint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.scrollTo(self.list.currentIndex())
 
     def _filtered(self) -> None:
         self._draw(self._reveal())
@@ -150,6 +167,10 @@ class Navigator(QWidget):
         return key
 
     # Mouse and keys
+
+    def _hover(self, place: int) -> None:
+        self._delegate.hovered = place
+        self.list.viewport().update()
 
     def _row(self) -> Row | None:
         index = self.list.currentIndex()
@@ -203,12 +224,8 @@ class Navigator(QWidget):
         if above and above[-1] in keys:
             self.list.setCurrentIndex(self._model.index(keys.index(above[-1])))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _filter_key(self, event: QKeyEvent) -> bool:
         """Keys of the filter field: Down and Enter go to the list, Escape clears, then leaves."""
-        if watched is not self.filter or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return False
         first = next((i for i, row in enumerate(self._model.rows) if not row.node.heading), -1)
         if event.key() == Qt.Key.Key_Escape:
             if self.filter.text():
@@ -252,16 +269,36 @@ class Navigator(QWidget):
         self._draw("")
 
 
+class _Filter(QLineEdit):
+    """The filter field, which asks its owner about keys first."""
+
+    def __init__(self, take_key: Callable[[QKeyEvent], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._take_key = take_key
+        self.setPlaceholderText("Filter navigator")
+        self.setAccessibleName("Filter navigator")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+
 class _List(QListView):
     """A list view that tells which row was pressed, and asks its owner about keys first."""
 
     pressed_row = Signal(int, int)
+    hovered = Signal(int)
 
     def __init__(
-        self, take_key: Callable[[QKeyEvent], bool], open_menu: Callable[[QPoint], None]
+        self,
+        take_key: Callable[[QKeyEvent], bool],
+        open_menu: Callable[[QPoint], None],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.by_mouse = False
+        self._hovered = -1
         self._take_key = take_key
         self._open_menu = open_menu
         self.setUniformItemSizes(True)
@@ -278,6 +315,19 @@ class _List(QListView):
         self.by_mouse = False
         if event.button() == Qt.MouseButton.LeftButton and place >= 0:
             self.pressed_row.emit(place, round(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.hovered.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._take_key(event):

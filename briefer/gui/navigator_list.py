@@ -13,16 +13,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefer.gui.outline import Row
 from briefer.gui.theme import Theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
-ROW = Qt.ItemDataRole.UserRole
-_INDENT = 14
+_BY_KEYS = Qt.WidgetAttribute.WA_KeyboardFocusChange
+_ELIDE = Qt.TextElideMode.ElideRight
 _MARGIN = 8
 
 
@@ -37,12 +37,13 @@ class RowModel(QAbstractListModel):
 
     def show(self, rows: tuple[Row, ...], here: frozenset[str], decision: str) -> None:
         """Draw other rows."""
+        same = (here, decision) == (self.here, self.decision)
         self.here, self.decision = here, decision
         if rows != self.rows:
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
-        elif rows:
+        elif rows and not same:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
@@ -52,8 +53,6 @@ class RowModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         row = self.rows[index.row()]
-        if role == ROW:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.node.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -89,146 +88,140 @@ def _tip(row: Row) -> str:
     return "\n".join([*lines, f"{node.size} {what}"] if node.size else lines)
 
 
+class _Pens:
+    """What rows are drawn with, made once for a theme: making them anew for each row is slow."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        fonts = theme.fonts
+        self.plain, self.strong = fonts.ui(15), fonts.ui(15, strong=True)
+        self.small = fonts.ui(13.5)
+        self.wide = QFontMetrics(self.plain)
+        self.bold = QFontMetrics(self.strong)
+        self.narrow = QFontMetrics(self.small)
+        self.text, self.accent = theme.color("text"), theme.color("accent")
+        self.muted = theme.color("muted")
+        self.high = fonts.px(26)
+        self.indent = fonts.px(14)
+        self.chevron = fonts.px(18)  # wide, its gap included
+        self.gap = fonts.px(8)
+        self.column = self.narrow.horizontalAdvance("000")
+        self.count_base = (self.high + self.narrow.ascent() - self.narrow.descent()) // 2
+        self.base = (self.high + self.wide.ascent() - self.wide.descent()) // 2
+        size = fonts.px(7) / 2
+        self.open = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
+        self.folded = [
+            QPointF(-size / 2, -size),
+            QPointF(size / 2, 0),
+            QPointF(-size / 2, size),
+        ]
+        self.arrow = QPen(self.muted, 1.4)
+        self.arrow.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self.arrow.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws a row: chevron, text with what the filter found, aside, mark and count."""
 
-    def __init__(self, theme: Theme, model: RowModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, model: RowModel, view: QListView) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
+        self.hovered = -1  # the row under the pointer
         self.retheme(theme)
 
     def retheme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._plain = theme.fonts.ui(15)
-        self._strong = theme.fonts.ui(15, strong=True)
-        self._small = theme.fonts.ui(13.5)
-        self._height = theme.fonts.px(26)
+        self._pens = _Pens(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(0, self._height)
+        return QSize(0, self._pens.high)
 
     def indent(self, row: Row) -> int:
         """Where a row's chevron begins."""
-        return _MARGIN + row.node.depth * self._theme.fonts.px(_INDENT)
+        return _MARGIN + row.node.depth * self._pens.indent
 
     def chevron(self) -> int:
         """How wide the chevron and its gap are."""
-        return self._theme.fonts.px(18)
+        return self._pens.chevron
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row: Row = index.data(ROW)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, state)
+        place, rect, pens = index.row(), option.rect, self._pens
+        row = self._model.rows[place]
+        selected = place == self._view.currentIndex().row()
+        if selected or place == self.hovered:
+            self._ground(painter, rect, selected=selected)
+        left, top = self.indent(row), rect.top()
         if row.open is not None:
-            self._draw_chevron(painter, rect, row)
-        left = self.indent(row) + self.chevron()
-        right = self._draw_count(painter, rect, row)
-        self._draw_text(painter, rect, row, left, right, selected=_has(state, "Selected"))
-        painter.restore()
+            middle = QPointF(left + pens.chevron / 2, top + pens.high / 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pens.arrow)
+            painter.translate(middle)
+            painter.drawPolyline(pens.open if row.open else pens.folded)
+            painter.translate(-middle)
+        right = rect.right() - _MARGIN - 4
+        if row.node.size:
+            right = self._draw_count(painter, row, right, top)
+        self._draw_text(painter, row, left + pens.chevron, right, top, selected=selected)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, *, selected: bool) -> None:
+        theme = self._pens.theme
         inner = QRectF(rect).adjusted(4, 1, -4, -1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if _has(state, "Selected"):
-            painter.setBrush(self._theme.color("accent_soft"))
-            painter.drawRoundedRect(inner, 5, 5)
-        elif _has(state, "MouseOver"):
-            painter.setBrush(self._theme.color("raised"))
-            painter.drawRoundedRect(inner, 5, 5)
-        if _has(state, "HasFocus") and _has(state, "KeyboardFocusChange"):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("accent"), 1))
+        painter.setBrush(theme.color("accent_soft" if selected else "raised"))
+        painter.drawRoundedRect(inner, 5, 5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if selected and self._view.hasFocus() and self._view.window().testAttribute(_BY_KEYS):
+            painter.setPen(self._pens.accent)
             painter.drawRoundedRect(inner.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
-    def _draw_chevron(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        size = self._theme.fonts.px(7) / 2
-        middle = QPointF(
-            rect.left() + self.indent(row) + self.chevron() / 2, rect.center().y() + 1
-        )
-        painter.setPen(
-            QPen(
-                self._theme.color("muted"),
-                1.4,
-                Qt.PenStyle.SolidLine,
-                Qt.PenCapStyle.RoundCap,
-                Qt.PenJoinStyle.RoundJoin,
-            )
-        )
-        if row.open:
-            corners = [(-size, -size / 2), (0, size / 2), (size, -size / 2)]
-        else:
-            corners = [(-size / 2, -size), (size / 2, 0), (-size / 2, size)]
-        painter.drawPolyline([middle + QPointF(x, y) for x, y in corners])
-
-    def _draw_count(self, painter: QPainter, rect: QRect, row: Row) -> int:
+    def _draw_count(self, painter: QPainter, row: Row, right: int, top: int) -> int:
         """Draw the count and the mark; where the text has to end."""
-        right = rect.right() - _MARGIN - 4
-        if not row.node.size:
-            return right
-        metrics = QFontMetrics(self._small)
-        column = metrics.horizontalAdvance("000")
-        painter.setFont(self._small)
-        painter.setPen(self._theme.color("muted"))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        box = rect.adjusted(0, 0, right - rect.right(), 0)
-        painter.drawText(box, flags, str(row.node.size))
+        pens, text = self._pens, str(row.node.size)
+        painter.setFont(pens.small)
+        painter.setPen(pens.muted)
+        width = pens.narrow.horizontalAdvance(text)
+        painter.drawText(right - width, top + pens.count_base, text)
         if self._model.matters(row):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent"))
-            painter.drawEllipse(QPointF(right - column - 7, rect.center().y() + 1), 2.6, 2.6)
-        return right - column - 14
+            painter.setBrush(pens.accent)
+            painter.drawEllipse(QPointF(right - pens.column - 7, top + pens.high / 2), 2.6, 2.6)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        return right - pens.column - 14
 
     def _draw_text(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        row: Row,
-        left: int,
-        right: int,
-        *,
-        selected: bool,
+        self, painter: QPainter, row: Row, left: int, right: int, top: int, *, selected: bool
     ) -> None:
-        node = row.node
+        node, pens = row.node, self._pens
         chosen = node.link == f"decision:{self._model.decision}"
-        color = self._theme.color("accent" if selected or chosen else "text")
-        font = self._strong if chosen or (node.heading and node.depth == 0) else self._plain
-        box = QRect(rect.left() + left, rect.top(), right - left, rect.height())
-        metrics = QFontMetrics(font)
-        if row.stop:
-            self._mark(painter, box, metrics, row)
-        used = _draw(painter, box, font, color, node.text)
+        bold = chosen or (node.heading and node.depth == 0)
+        metrics = pens.bold if bold else pens.wide
+        text = metrics.elidedText(node.text, _ELIDE, right - left)
+        if row.stop and text == node.text:
+            self._mark(painter, row, left, top)
+        painter.setFont(pens.strong if bold else pens.plain)
+        painter.setPen(pens.accent if selected or chosen else pens.text)
+        painter.drawText(left, top + pens.base, text)
         aside = row.alias or node.aside
-        rest = box.adjusted(used + self._theme.fonts.px(8), 0, 0, 0)
-        if aside and rest.width() > self._theme.fonts.px(24):
-            _draw(painter, rest, self._small, self._theme.color("muted"), aside)
-
-    def _mark(self, painter: QPainter, box: QRect, metrics: QFontMetrics, row: Row) -> None:
-        """The ground behind what the filter found."""
-        text = row.node.text
-        start = metrics.horizontalAdvance(text[: row.start])
-        width = metrics.horizontalAdvance(text[row.start : row.stop])
-        if start + width > box.width():
+        if not aside:
             return
+        left += metrics.horizontalAdvance(text) + pens.gap
+        if right - left > 3 * pens.gap:
+            painter.setFont(pens.small)
+            painter.setPen(pens.muted)
+            shown = pens.narrow.elidedText(aside, _ELIDE, right - left)
+            painter.drawText(left, top + pens.base, shown)
+
+    def _mark(self, painter: QPainter, row: Row, left: int, top: int) -> None:
+        """The ground behind what the filter found."""
+        pens, text = self._pens, row.node.text
+        start = pens.wide.horizontalAdvance(text[: row.start])
+        width = pens.wide.horizontalAdvance(text[row.start : row.stop])
+        high = pens.wide.height()
+        box = QRectF(left + start - 1, top + (pens.high - high) / 2, width + 2, high)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("highlight"))
-        high = metrics.height()
-        top = box.center().y() - high / 2 + 1
-        painter.drawRoundedRect(QRectF(box.left() + start - 1, top, width + 2, high), 3, 3)
-
-
-def _has(state: QStyle.StateFlag, name: str) -> bool:
-    return bool(state & getattr(QStyle.StateFlag, f"State_{name}"))
-
-
-def _draw(painter: QPainter, box: QRect, font: QFont, color: QColor, text: str) -> int:
-    """Draw one elided line; how wide it came out."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(font)
-    painter.setPen(color)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+        painter.setBrush(pens.theme.color("highlight"))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

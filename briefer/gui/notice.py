@@ -11,10 +11,10 @@ from briefer.gui.theme import UNIT, Theme
 class Notice(QFrame):
     """A sentence with buttons; it stays until it is dismissed and blocks nothing."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self._icon, self._words = QLabel(), QLabel()
+        self._icon, self._words = QLabel(self), QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(
@@ -41,7 +41,7 @@ class Notice(QFrame):
         self._clear()
         self._words.setText(words)
         for title, act in (*choices, ("Dismiss", _nothing)):
-            button = QPushButton(title)
+            button = QPushButton(title, self)
             button.setProperty("role", "quiet")
             button.clicked.connect(lambda _checked=False, act=act: self._choose(act))
             self._row.addWidget(button)

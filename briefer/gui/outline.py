@@ -3,8 +3,9 @@
 Plain Python over a tuple, since it is filtered on every key; no Qt here.
 """
 
+import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from briefer.catalogue import MECHANISM_GROUPS, Note, Thing
@@ -22,6 +23,7 @@ _ACTOR_GROUPS = (
     ("Groups", ("group",)),
 )
 _OPEN_AT_FIRST = ("group:Crises", "group:Actors", "group:Actors/States")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LABEL_NAMES = 3  # things that a paragraph is labelled with
 
 
@@ -29,7 +31,7 @@ class Node(NamedTuple):
     """One line of the navigator.
 
     `key` is unique and `link` what it opens ("" for a heading); `size` is the number of its
-    passages, for a heading of its entries; `names` are all its names, ready for the filter;
+    passages, for a heading of its entries; `names` are all the names that the filter looks at;
     `aside` is said more faintly after the text; `passage` is its first passage or paragraph as
     a link, "" where there is none; `end` is the index after its last descendant.
     """
@@ -57,7 +59,7 @@ class Row(NamedTuple):
     """
 
     node: Node
-    open: bool | None
+    open: bool | None = None
     start: int = 0
     stop: int = 0
     alias: str = ""
@@ -92,65 +94,71 @@ def here(library: Library, decision: str) -> frozenset[str]:
     return frozenset((briefing.crisis, *briefing.cast.values(), *told, *tied)) - {""}
 
 
-def rows(
-    nodes: tuple[Node, ...],
-    folded: Collection[str],
-    words: str = "",
-    only: Collection[str] | None = None,
-) -> tuple[Row, ...]:
-    """The lines to show: folded ones closed, or with `words` (or `only` ids) what matches.
-
-    A match shows its headings, and everything that matches is open.
-    """
-    if not words.split() and only is None:
-        return tuple(_unfolded(nodes, folded))
-    wanted = [plain(word) for word in words.split()]
-    found: dict[int, Row] = {}
-    above: list[int] = []
-    for index, node in enumerate(nodes):
-        while above and nodes[above[-1]].end <= index:
-            above.pop()
-        row = None if node.heading else _match(node, wanted, only)
-        if row is not None:
-            found.update({up: Row(nodes[up], open=True) for up in above if up not in found})
-            found[index] = row
-        above.append(index)
-    opened = {index for index in found if any(index < i < nodes[index].end for i in found)}
-    return tuple(
-        Row(row.node, index in opened or None, row.start, row.stop, row.alias)
-        for index, row in sorted(found.items())
-    )
-
-
-def plain(text: str) -> str:
-    """Text as the filter compares it: without case and accents, a character for a character."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
-
-
-def _unfolded(nodes: tuple[Node, ...], folded: Collection[str]) -> Iterator[Row]:
-    index = 0
+def rows(nodes: tuple[Node, ...], folded: Collection[str]) -> tuple[Row, ...]:
+    """The lines to show when nothing is filtered: what stands under a folded one is left out."""
+    shown, index = [], 0
     while index < len(nodes):
         node = nodes[index]
         leaf = node.end == index + 1
         is_open = node.key not in folded
-        yield Row(node, None if leaf else is_open)
+        shown.append(Row(node, None if leaf else is_open))
         index = index + 1 if is_open else node.end
+    return tuple(shown)
 
 
-def _match(node: Node, wanted: list[str], only: Collection[str] | None) -> Row | None:
-    if only is not None and node.link.partition(":")[2] not in only:
-        return None
-    if not all(any(word in name for name in node.names) for word in wanted):
-        return None
-    if not wanted:
-        return Row(node, None)
-    start = node.names[0].find(wanted[0])
-    if start >= 0:
-        return Row(node, None, start, start + len(wanted[0]))
-    alias = next(name for name in node.names[1:] if wanted[0] in name)
-    return Row(node, None, alias=alias)
+class Sieve:
+    """Finds lines by what is typed; made once for a list of nodes and then fast."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self._nodes = nodes
+        self._texts = [plain("\n".join(node.names)) for node in nodes]
+        self._parents = [-1] * len(nodes)
+        for index, node in enumerate(nodes):
+            for child in range(index + 1, node.end):
+                self._parents[child] = index
+
+    def rows(self, words: str, only: Collection[str] | None = None) -> tuple[Row, ...]:
+        """What matches every word, and with `only` is about one of those ids, under its headings."""
+        wanted = [plain(word) for word in words.split()]
+        places: Iterable[int] = (i for i, node in enumerate(self._nodes) if not node.heading)
+        for word in wanted:
+            places = [i for i in places if word in self._texts[i]]
+        if only is not None:
+            places = [i for i in places if self._nodes[i].link.partition(":")[2] in only]
+        found = {place: self._row(place, wanted) for place in places}
+        opened: set[int] = set()
+        for place in found:
+            above = self._parents[place]
+            while above >= 0 and above not in opened:
+                opened.add(above)
+                above = self._parents[above]
+        for above in opened:
+            row = found.get(above) or Row(self._nodes[above])
+            found[above] = row._replace(open=True)
+        return tuple(found[place] for place in sorted(found))
+
+    def _row(self, place: int, wanted: list[str]) -> Row:
+        """A row with what the first word found in it: a part of its text, or another name."""
+        node = self._nodes[place]
+        if not wanted:
+            return Row(node)
+        at = self._texts[place].find(wanted[0])
+        line = self._texts[place].count("\n", 0, at)
+        if line == 0 and at < len(node.text):
+            return Row(node, None, at, at + len(wanted[0]))
+        return Row(node, alias=node.names[line])
+
+
+def plain(text: str) -> str:
+    """Text as the filter compares it: without case and accents, a character for a character."""
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_unaccented, text)
+    return text.lower()
+
+
+def _unaccented(match: re.Match[str]) -> str:
+    letter = unicodedata.normalize("NFD", match[0])[0].lower()
+    return letter if len(letter) == 1 else match[0]
 
 
 def _closed(nodes: list[Node]) -> tuple[Node, ...]:
@@ -178,9 +186,7 @@ def _thing(library: Library, thing: Thing, depth: int) -> Node:
         text=thing.sort,
         size=len(passages),
         depth=depth,
-        names=tuple(
-            plain(name) for name in dict.fromkeys((thing.sort, thing.name, *thing.aliases))
-        ),
+        names=(thing.sort, thing.name, *thing.aliases),
         passage=first,
     )
 
@@ -218,7 +224,7 @@ def _decisions(library: Library, crisis: Thing) -> Iterator[Node]:
             text=briefing.name,
             aside=f"as of {long_date(briefing.as_of)}",
             depth=2,
-            names=(plain(briefing.name),),
+            names=(briefing.name,),
         )
 
 
@@ -254,7 +260,7 @@ def _sources(library: Library) -> Iterator[Node]:
             aside=source.short,
             size=sum(p.address.source == source.id for p in library.passages.values()),
             depth=1,
-            names=(plain(source.title), plain(source.author), plain(source.short)),
+            names=(source.title, source.author, source.short),
             passage=f"paragraph:{source.id}:1",
         )
         for number in range(1, len(source.paragraphs) + 1):
@@ -273,7 +279,7 @@ def _paragraph(library: Library, source: Source, number: int, passages: list[Pas
         aside=label,
         size=len(passages),
         depth=2,
-        names=(f"¶{number}", plain(label)),
+        names=(f"¶{number}", label),
     )
 
 
@@ -308,6 +314,6 @@ def _note(library: Library, note: Note) -> Node:
         text=when,
         aside=note.text,
         depth=2,
-        names=(plain(when), *(plain(name) for name in library.names(about)), plain(note.text)),
+        names=(when, *library.names(about), note.text),
         passage=place,
     )

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.gui import finder, outline
-from briefer.gui.actions import COMMANDS, shortcut
+from briefer.gui.commands import COMMANDS, shortcut
 from briefer.gui.finder import Entry
 from briefer.gui.outline import plain
 from briefer.gui.session import Session
@@ -156,9 +156,7 @@ class Palette(QWidget):
         self._made_from, self._index = made_from, None
         nodes = outline.outline(library)
         commands = (
-            Entry(
-                f"command:{c.id}", c.title, c.menu, shortcut(c) or "Command", (plain(c.title),)
-            )
+            finder.entry(f"command:{c.id}", c.title, c.menu, shortcut(c) or "Command")
             for c in COMMANDS
             if c.id != "go.palette"
         )
@@ -174,7 +172,9 @@ class Palette(QWidget):
         found = () if self._text_only else finder.rank(self._entries, words, self._recent)
         most = 40 if self._text_only else _TEXT_HITS
         hits = tuple(finder.hits(self._session.library, self._search, words, most))
-        strong = sum(finder.fit(entry, plain(words.strip())) >= 40 for entry in found)
+        strong = sum(
+            finder.fit(entry, plain(words.strip())) >= finder.WITHIN for entry in found
+        )
         self._delegate.words = tuple(plain(word) for word in words.split())
         self._model.show((*found[:strong], *hits[:most], *found[strong:]))
         self.list.setCurrentIndex(self._model.index(0))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -27,6 +27,7 @@ from briefer.gui.theme import Theme
 MEASURE = 700  # px at zoom 1: some 75 characters of the serif
 _MARGIN = 30  # px kept free beside and above the text
 _ROOM = 240  # square px that a character takes, the spacing of a page counted in
+PAUSE = 20  # ms: a timer of 0 would be served before what is there already is painted
 _CHUNK = 12  # paragraphs written in each turn after the first
 _BAR = 4
 
@@ -64,10 +65,9 @@ class PaneText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(_QuietBar(Qt.Orientation.Vertical, self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setMouseTracking(True)
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._rest: Iterator[Para] = iter(())
-        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more = QTimer(self, singleShot=True, interval=PAUSE)
         self._more.timeout.connect(self._write_more)
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._underline)
@@ -82,6 +82,15 @@ class PaneText(QTextBrowser):
 
     # The page
 
+    @property
+    def room(self) -> QSize:
+        """How large the page is on the screen.
+
+        Not asked of the viewport: the first of Qt's own widgets that comes to Python makes it
+        load every widget class there is, which would take a tenth of the time to start.
+        """
+        return self.maximumViewportSize()
+
     def show_page(self, paras: Iterable[Para]) -> None:
         """Show a page from its top: what is seen first is written at once, the rest in turns."""
         self._more.stop()
@@ -89,8 +98,8 @@ class PaneText(QTextBrowser):
         self._empty()
         self._rest = iter(paras)
         first: list[Para] = []
-        width = min(self.viewport().width(), self.measure)
-        length, enough = 0, width * self.viewport().height() / _ROOM
+        room = self.room
+        length, enough = 0, min(room.width(), self.measure) * room.height() / _ROOM
         for para in self._rest:
             first.append(para)
             length += len(para.text)
@@ -111,7 +120,7 @@ class PaneText(QTextBrowser):
         everything.removeSelectedText()
 
     def complete(self) -> None:
-        """Write what is left of the page, for finding, printing and scrolling far down."""
+        """Write what is left of the page, to find in it or to scroll far down."""
         self._more.stop()
         rest = list(self._rest)
         if rest:
@@ -133,15 +142,9 @@ class PaneText(QTextBrowser):
         self.complete()
         for block in self.blocks():
             if block.blockFormat().property(ANCHOR) == name:
-                self.scroll_to_block(block, 0)
-                cursor = QTextCursor(block)
-                self.setTextCursor(cursor)
+                self.setTextCursor(QTextCursor(block))
+                self.scroll_to(block.position(), 0)
                 return
-
-    def scroll_to_block(self, block: QTextBlock, above: float) -> None:
-        """Scroll so that a block begins at a share of the viewport's height from its top."""
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(round(top - above * self.viewport().height()))
 
     def show_span(self, start: int, end: int) -> None:
         """Scroll a span (in UTF-16 units) into view, a third from the top, if it is not there."""
@@ -150,17 +153,17 @@ class PaneText(QTextBrowser):
         low = self.cursorRect(cursor).bottom()
         cursor.setPosition(start)
         high = self.cursorRect(cursor).top()
-        height = self.viewport().height()
+        height = self.room.height()
         if high < 0 or low > height:
-            self.scroll_to_span(start, end, 1 / 3)
+            self.scroll_to(start, 1 / 3)
 
-    def scroll_to_span(self, start: int, end: int, above: float) -> None:
-        """Scroll so that a span stands at a share of the viewport's height from its top."""
+    def scroll_to(self, position: int, above: float) -> None:
+        """Scroll so that a position stands at a share of the viewport's height from its top."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
+        cursor.setPosition(position)
         bar = self.verticalScrollBar()
         top = bar.value() + self.cursorRect(cursor).top()
-        bar.setValue(round(top - above * self.viewport().height()))
+        bar.setValue(round(top - above * self.room.height()))
 
     def blocks(self) -> Iterator[QTextBlock]:
         """Every paragraph that is written."""
@@ -194,29 +197,28 @@ class PaneText(QTextBrowser):
 
     def _underline(self, url: QUrl) -> None:
         """Underline the link under the pointer."""
-        link = url.toString()
         marks = []
-        if link:
+        if not url.isEmpty():
             style = QTextCharFormat()
             style.setFontUnderline(True)
             at = self.cursorForPosition(self.viewport().mapFromGlobal(QCursor.pos()))
-            marks = [(*span, style) for span in self._spans_of(at.block(), link)]
+            marks = [(*span, style) for span in self._spans_of(at.block(), url)]
         self.set_marks("hover", marks)
 
     @staticmethod
-    def _spans_of(block: QTextBlock, link: str) -> Iterator[tuple[int, int]]:
+    def _spans_of(block: QTextBlock, link: QUrl) -> Iterator[tuple[int, int]]:
         """Where a link stands in a block."""
         place = block.begin()
         while not place.atEnd():
             part = place.fragment()
-            if part.charFormat().anchorHref() == link:
+            if QUrl(part.charFormat().anchorHref()) == link:
                 yield part.position(), part.position() + part.length()
             place += 1
 
     # Links and the menu
 
     def _follow(self, url: QUrl) -> None:
-        link = url.toString()
+        link = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         if link.startswith("#"):
             self.scroll_to_anchor(link[1:])
         else:
@@ -270,7 +272,7 @@ class PaneText(QTextBrowser):
         """Keep lines readable: the text no wider than the measure, in the middle."""
         scale = self.theme.fonts.scale
         least = round(self.margin * scale)
-        side = max(least, (self.viewport().width() - round(self.measure * scale)) // 2)
+        side = max(least, (self.room.width() - round(self.measure * scale)) // 2)
         above = round(self.above * scale)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
@@ -282,9 +284,10 @@ class PaneText(QTextBrowser):
             frame.setFrameFormat(form)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self.paint_behind(painter)
-        painter.end()
+        if self.has_behind():
+            painter = QPainter(self.viewport())
+            self.paint_behind(painter)
+            painter.end()
         super().paintEvent(event)
         cursor = self.textCursor()
         if self.hasFocus() and cursor.hasSelection() and cursor.charFormat().isAnchor():
@@ -313,10 +316,14 @@ class PaneText(QTextBrowser):
         scrolled = self.verticalScrollBar().value()
         while block.isValid():
             place = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if place.top() > self.viewport().height():
+            if place.top() > self.room.height():
                 return
             yield block, place
             block = block.next()
+
+    def has_behind(self) -> bool:
+        """Whether there is anything to paint behind the text that is in view."""
+        return any(block.blockFormat().property(BAR) for block, _ in self.visible_blocks())
 
     def paint_behind(self, painter: QPainter) -> None:
         """Paint the bars of quoted passages, each from its first paragraph to its last."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
-from briefer.gui.checklist_style import Inks
+from briefer.gui.checklist_style import CAPITALS, Inks
 from briefer.gui.page import Run
 from briefer.gui.text import clean, plain_tip, utf16
 
@@ -101,7 +100,7 @@ class Phrase(QLabel):
         for run in self._runs:
             ink, part = self._inks[run.ink], clean(run.text)
             words += part
-            if ink.fontCapitalization() == QFont.Capitalization.AllUppercase:
+            if run.ink in CAPITALS:
                 part = part.upper()  # a layout knows capitals only for all of its text
             piece = QTextLayout.FormatRange()
             piece.start, piece.length = at, utf16(part, len(part))

@@ -34,8 +34,8 @@ class PreviewPane(QWidget):
     followed = Signal(str)
     troubled = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, press: Press) -> None:
-        super().__init__()
+    def __init__(self, session: Session, theme: Theme, press: Press, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self._press = press
         self.pages = Pages(press, theme)

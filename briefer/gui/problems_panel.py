@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from briefer.gui.session import Session
@@ -20,8 +21,8 @@ class ProblemsPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.setProperty("role", "drawer")
         self._title = QLabel()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from briefer.gui.evidence import Evidence
 from briefer.gui.find_bar import FindBar
 from briefer.gui.notes_page import note_page
 from briefer.gui.page import Para
-from briefer.gui.pane_text import PaneText
+from briefer.gui.pane_text import PAUSE, PaneText
 from briefer.gui.profile_page import View, thing_page
 from briefer.gui.session import Session
 from briefer.gui.source_page import nothing_page, source_page
@@ -26,8 +26,11 @@ class ProfilePane(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[object, ...] = ()
+        self._name = ""
+        self._said: tuple[object, ...] | None = None
         self._scrolled: dict[str, int] = {}
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._draw)
         self.text = PaneText(theme, self)
         self.text.setAccessibleName("Profile")
         self.find_bar = FindBar(self.text, theme, self)
@@ -43,35 +46,51 @@ class ProfilePane(QWidget):
     def refresh(self) -> None:
         """Draw the session's thing, unless what would be said is on the screen already.
 
-        The same thing keeps its place; a thing come back to finds the place it was left at.
+        New evidence for the thing that is shown is drawn a moment later, so that the outcome of
+        an answer is painted first.
         """
-        session = self._session
-        name = session.place.thing
-        view = View(
-            library=session.library,
-            briefing=session.briefing,
-            evidence=Evidence(session.library, session.briefing),
-            outcomes=self._outcomes(name),
-        )
-        shown = (name, id(session.library.things), view.crisis, view.evidence, view.outcomes)
-        if shown == self._shown:
-            return
-        last = str(self._shown[0]) if self._shown else ""
-        if last:
-            self._scrolled[last] = self.text.verticalScrollBar().value()
-        self._shown = shown
-        self.text.show_page(self._page(view, name))
-        if name == last or session.can_forward:
-            self._scroll(self._scrolled.get(name, 0))
-        self.find_bar.renew()
+        if self._said is not None and self._session.place.thing == self._name:
+            self._later.start()
+        else:
+            self._draw()
+
+    def catch_up(self) -> None:
+        """Draw at once what was to be drawn a moment later."""
+        if self._later.isActive():
+            self._draw()
 
     def retheme(self, theme: Theme) -> None:
         """Take over colours, fonts and zoom."""
         self.text.retheme(theme)
         self.find_bar.retheme(theme)
-        if self._shown:
-            self._shown = (self._shown[0], theme)
-            self.refresh()
+        if self._said is not None:
+            self._said = None
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the profile if it says something new.
+
+        The same thing keeps its place; a thing come back to finds the place it was left at.
+        """
+        self._later.stop()
+        session, last = self._session, self._name
+        name, briefing = session.place.thing, session.briefing
+        view = View(
+            library=session.library,
+            briefing=briefing,
+            evidence=Evidence(session.library, briefing),
+            outcomes=self._outcomes(name),
+        )
+        whole = (briefing.id, briefing.name, briefing.cast, id(session.library.things))
+        said = (name, view.evidence, view.outcomes, whole)
+        if said == self._said:
+            return
+        self._scrolled[last] = self.text.verticalScrollBar().value()
+        self._name, self._said = name, said
+        self.text.show_page(self._page(view, name))
+        if name == last or session.can_forward:
+            self._scroll(self._scrolled.get(name, 0))
+        self.find_bar.renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.find_bar.take_key(event):

@@ -189,7 +189,7 @@ def _members(library: Library, region: Thing) -> Iterator[Para]:
     total = sum(len(group) for group in groups.values())
     yield Para((Run("IN THIS REGION", "heading"), Run(f"\u2002{total}", "count")), "heading")
     for kind, group in groups.items():
-        label = KINDS[kind][0 if len(group) == 1 else 1]
+        label = KINDS.get(kind, (kind, kind))[0 if len(group) == 1 else 1]
         links = [[Run(thing.name, "link", f"thing:{thing.id}")] for thing in group]
         yield Para((Run(f"{label}\t", "small"), *joined(links, ", ", "muted")), "labelled")
 

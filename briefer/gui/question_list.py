@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from briefer.gui.checklist_style import Inks
 from briefer.gui.page import Run
+from briefer.gui.pane_text import PAUSE
 from briefer.gui.phrase import Phrase
 from briefer.gui.question_card import CardState, QuestionCard
 from briefer.gui.session import Session
@@ -34,7 +35,7 @@ class QuestionList(QScrollArea):
         self._session = session
         self._inks = inks
         self._checklist: Checklist | None = None
-        self._outlook: Outlook | None = None
+        self._states: Mapping[str, CardState] = {}
         self._waiting: list[str] = []
         self._current: QuestionCard | None = None
         self.cards: dict[str, QuestionCard] = {}
@@ -44,7 +45,7 @@ class QuestionList(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Questions")
         self.verticalScrollBar().setSingleStep(24)
-        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more = QTimer(self, singleShot=True, interval=PAUSE)
         self._more.timeout.connect(self._build_more)
         self._growing = ""
         self._grown = QTimer(self, singleShot=True, interval=0)
@@ -58,14 +59,13 @@ class QuestionList(QScrollArea):
 
     def show_answers(self, outlook: "Outlook | None") -> None:
         """Draw every answer as it is now; the outlook may be that of a moment ago."""
-        self._outlook = outlook
+        self._states = card_states(self._session, outlook)
         if self._session.checklist is not self._checklist:
             self._begin(self._session.checklist)
             self._build(_AT_ONCE)
             self._more.start()
-        states = card_states(self._session, outlook)
         for name, card in self.cards.items():
-            card.show_state(states[name])
+            card.show_state(self._states[name])
             if self.isVisible():
                 card.settle()
 
@@ -97,7 +97,6 @@ class QuestionList(QScrollArea):
         checklist = self._checklist
         if checklist is None or not self._waiting:
             return
-        states = card_states(self._session, self._outlook)
         names, self._waiting = self._waiting[:number], self._waiting[number:]
         self._column.setEnabled(False)  # laid out once, not after each card
         for name in names:
@@ -109,14 +108,16 @@ class QuestionList(QScrollArea):
             card = QuestionCard(self._session, self._inks, question, label, self._list)
             card.followed.connect(self.followed)
             card.grew.connect(self._await_growth)
-            card.show_state(states[name])
+            card.show_state(self._states[name])
             last = next(reversed(self.cards.values()), None)
             self._add(card)
-            card.show()  # a layout would show it only later
+            if self.isVisible():
+                card.show()  # a layout would show it only later
             _chain(last or self, card)
             self.cards[name] = card
         self._column.setEnabled(True)
-        self._column.activate()
+        if self.isVisible():
+            self._column.activate()
 
     def _add_heading(self, words: str) -> None:
         heading = Phrase(self._inks, self._list)

@@ -118,7 +118,7 @@ def _abridged(text: str) -> str:
 def speaker_and_kind(library: Library, passage: Passage, ink: str, link: str) -> list[Run]:
     """Who is quoted and the kind; the kind alone where the author speaks."""
     if not passage.speaker:
-        return [Run(passage.kind, ink)]
+        return [Run(passage.kind or "passage", ink)]
     name = library.names([passage.speaker])[0]
     speaker = [Run("quoting ", ink), Run(name, link, f"thing:{passage.speaker}")]
     # "quoting" says already that it is a quotation

@@ -79,11 +79,10 @@ class ReaderPane(QWidget):
         self.setFocusProxy(self.text)
         self._flash = QVariantAnimation(self)
         self._flash.setDuration(_FLASH)
+        self.strip.setFixedHeight(round(_STRIP * theme.fonts.scale))
         self._wire()
-        self._size_strip()
 
     def _wire(self) -> None:
-        self._session.moved.connect(self._arrive_again)
         self._flash.valueChanged.connect(self._tint)
         self.text.picked.connect(self.choose)
         self.text.lane_picked.connect(self._pick_lane)
@@ -101,36 +100,36 @@ class ReaderPane(QWidget):
         """Draw the session's source and go to its place; nothing while the pane is hidden."""
         if not self.isVisible():
             return
-        library = self._session.library
-        source = self._wanted()
-        read = (source, id(library.passages), id(library.notes), self._theme)
+        library, source = self._session.library, self._wanted()
+        read = (source, id(library.passages), id(library.notes))
         if read != self._read:
-            self._read, self._source = read, source
-            self._flash.stop()
-            self.choice = Choice()
-            if source is not None:
-                self.text.show_source(library, source)
-            self.find_bar.renew()
-            self._arrived = None
-        if self._session.place != self._arrived:
-            self._arrive()
+            self._read, self._source, self._arrived = read, source, None
+            self._show_source()
+            self._set(Choice())
+        self._arrive()
         self._draw_strip()
 
     def retheme(self, theme: Theme) -> None:
-        """Take over colours, fonts and zoom."""
+        """Take over colours, fonts and zoom; what is read and chosen stays."""
+        top = self.text.cursorForPosition(QPoint(0, 0)).position()
         self._theme, self._said = theme, []
         self.text.retheme(theme)
         self.strip.retheme(theme)
         self.find_bar.retheme(theme)
-        self._size_strip()
-        self.refresh()
+        self.strip.setFixedHeight(round(_STRIP * theme.fonts.scale))
+        self._show_source()
+        self._set(self.choice)
+        self.text.complete()
+        self.text.scroll_to(min(top, self.text.document().characterCount() - 1), 0)
+
+    def _show_source(self) -> None:
+        if self._source is not None:
+            self.text.show_source(self._session.library, self._source)
+        self.find_bar.renew()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def _size_strip(self) -> None:
-        self.strip.setFixedHeight(round(_STRIP * self._theme.fonts.scale))
 
     def _wanted(self) -> Source | None:
         """The source of the session's place, else the one shown, else the first."""
@@ -143,22 +142,22 @@ class ReaderPane(QWidget):
 
     # Going to a place
 
-    def _arrive_again(self) -> None:
-        """A link into the place that is shown already scrolls to it again."""
-        if self._session.place == self._arrived and self.isVisible():
-            self._arrive()
-
     def _arrive(self) -> None:
-        """Choose what the session's place refers to and scroll it into the upper part."""
-        self._arrived = self._session.place
-        place = self._session.library.evidence(self._arrived.reference)
-        if place is None:
+        """Choose what the session's place refers to and scroll it into the upper part.
+
+        Every place shown is a value of its own, so a link into the same place arrives again,
+        an answer does not, and neither does the choice of another decision.
+        """
+        here, last = self._session.place, self._arrived
+        self._arrived = here
+        if here is last or (last and here.decision != last.decision and here[:3] == last[:3]):
             return
+        place = self._session.library.evidence(here.reference)
         address = place.address if isinstance(place, Passage) else place
-        span = self.text.span_of(address)
-        if span is None:
+        span = self.text.span_of(address) if address else None
+        if place is None or address is None or span is None:
             return
-        self.text.scroll_to_span(*span, _UPPER)
+        self.text.scroll_to(span[0], _UPPER)
         if isinstance(place, Passage):
             self.choose(place)
         else:

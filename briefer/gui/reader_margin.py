@@ -67,7 +67,7 @@ class Margin:
             painter.drawPixmap(self._notes(number).topLeft(), self._icon(row.notes, ratio))
         painter.setPen(Qt.PenStyle.NoPen)
         for mark, lane in self._lanes(row):
-            color = self._theme.color(KIND_TOKENS[mark.passage.kind])
+            color = self._theme.color(KIND_TOKENS.get(mark.passage.kind, "faint"))
             if mark.passage.id not in strong:
                 color.setAlphaF(_FAINT)
             painter.setBrush(color)

@@ -134,7 +134,7 @@ def _words_line(library: Library, places: tuple[Address, ...]) -> list[Run]:
 
 def _passage_line(library: Library, passage: Passage) -> list[Run]:
     runs = [
-        Run("▎", f"kind_{passage.kind}"),
+        Run("▎", f"kind_{passage.kind}" if passage.kind in KINDS else "small"),
         Run(f"¶{passage.address.paragraph}", "small_strong"),
         Run(DOT, "small"),
         *speaker_and_kind(library, passage, "small", "small_link"),

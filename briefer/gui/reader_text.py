@@ -180,6 +180,9 @@ class ReaderText(PaneText):
         """The notes that bear on a paragraph."""
         return self._notes_of.get(address, ())
 
+    def has_behind(self) -> bool:
+        return True
+
     def paint_behind(self, painter: QPainter) -> None:
         """Paint the margin."""
         for block, place in self.visible_blocks():

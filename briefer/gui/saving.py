@@ -1,6 +1,6 @@
 """What is on disk and what is not yet: keeps every change until it is written."""
 
-from datetime import datetime
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ class Saving:
                 continue
             del self._waiting[name]
             self._files[name] = saved
-            self._at = datetime.now().astimezone().strftime("%H:%M")
+            self._at = time.strftime("%H:%M")
             if saved.problems:
                 self.trouble = saved.problems[0].message
                 problems += saved.problems

@@ -6,7 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from briefer.cache import Cache
 from briefer.gui.looks import ask_system, theme_for, wear
@@ -24,7 +24,16 @@ def start(workspace: Path, decision: str, home: Shipped) -> int:
     window = open_window(workspace, decision, home, Remembered(settings_file()))
     sys.excepthook = Rescue(window)
     window.show()
+    QTimer.singleShot(0, lambda: settle(workspace, home))
     return application.exec()
+
+
+def settle(workspace: Path, home: Shipped) -> None:
+    """Do what can wait until the window is painted."""
+    from briefer.workspace import sweep  # noqa: PLC0415  (not needed to start)
+
+    QGuiApplication.setWindowIcon(QIcon(str(home.resources / "icons" / "briefer.svg")))
+    sweep(workspace)
 
 
 def open_window(
@@ -34,7 +43,6 @@ def open_window(
     QApplication.setApplicationName("Briefer")
     QApplication.setStyle("Fusion")
     QGuiApplication.setDesktopFileName("briefer")
-    QGuiApplication.setWindowIcon(QIcon(str(home.resources / "icons" / "briefer.svg")))
     load_fonts(home.resources / "fonts")
     look = remembered.text("view/look", "system")
     if look != "system":
@@ -73,6 +81,8 @@ class Rescue:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         import traceback  # noqa: PLC0415  (only in need)
+
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
         saved = self._window.session.is_saved
         box = QMessageBox(self._window)

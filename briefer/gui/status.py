@@ -1,7 +1,7 @@
 """The line at the bottom: the sources, what is saved, and that no network or AI is in play."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
@@ -15,20 +15,20 @@ class StatusBar(QFrame):
 
     asked_problems = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.setProperty("role", "status")
-        self.source, self.saved, self.told = QLabel(), QLabel(), QLabel()
+        self.source, self.saved, self.told = QLabel(self), QLabel(self), QLabel(self)
         self._fading = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._fading.timeout.connect(self.told.clear)
-        self.problems = QPushButton()
+        self.problems = QPushButton(self)
         self.problems.setProperty("role", "link")
         self.problems.setToolTip("Show what is wrong with the data (Ctrl+Shift+M)")
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * UNIT, UNIT, 4 * UNIT, UNIT)
         row.setSpacing(6 * UNIT)
-        offline, no_ai = QLabel("Offline"), QLabel("No AI used")
+        offline, no_ai = QLabel("Offline", self), QLabel("No AI used", self)
         offline.setToolTip("Briefer never uses the network")
         no_ai.setToolTip("The outcome comes from the checklist's rules alone")
         for label in (self.source, self.saved, offline, no_ai, self.told):

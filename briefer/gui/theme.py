@@ -8,7 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPalette,
+    QPixmap,
+)
 
 from briefer.paths import shipped
 
@@ -99,10 +108,9 @@ class Theme(NamedTuple):
 
     def icon(self, name: str, token: str = "muted", size: int = 20) -> QIcon:
         """One of the bundled icons, tinted with a colour token, faint when disabled."""
-        icon = QIcon()
-        for mode, color in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "faint")):
-            for ratio in (1, 2):
-                icon.addPixmap(self.pixmap(name, color, size, ratio), mode)
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        icon = QIcon(self.pixmap(name, token, size, ratio))
+        icon.addPixmap(self.pixmap(name, "faint", size, ratio), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, token: str, size: int, ratio: float) -> QPixmap:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -43,32 +42,53 @@ class TopBar(QFrame):
     chosen = Signal(str)
     searched = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, actions: Mapping[str, QAction]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._theme = theme
         self._made_from: object = None
         self.setProperty("role", "bar")
-        self.back = _tool(actions["go.back"], "Back")
-        self.forward = _tool(actions["go.forward"], "Forward")
-        self.decisions = QComboBox()
-        self.as_of = QLabel()
-        self.search = SearchButton()
-        self.look = _tool(actions["view.toggle_theme"], "Light or dark")
-        self.export = _tool(actions["file.export"], "Export", words="Export…", role="")
-        self.print = _tool(actions["file.print"], "Print", words="Print brief…", role="primary")
-        self.menu = QToolButton()
+        self.back = self._tool(actions["go.back"], "Back")
+        self.forward = self._tool(actions["go.forward"], "Forward")
+        self.decisions = QComboBox(self)
+        self.as_of = QLabel(self)
+        self.search = SearchButton(self)
+        self.look = self._tool(actions["view.toggle_theme"], "Light or dark")
+        self.export = self._tool(actions["file.export"], "Export", role="")
+        self.print = self._tool(actions["file.print"], "Print", role="primary")
+        self.menu = QToolButton(self)
         self._build_decisions()
         self._lay_out()
         self.decisions.activated.connect(self._choose)
         self.search.clicked.connect(lambda: self.searched.emit(""))
         self.search.typed.connect(self.searched)
 
+    def _tool(self, action: QAction, name: str, role: str = "quiet") -> QToolButton:
+        """A button that does what an action does; a quiet one has its icon alone."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonIconOnly if role == "quiet" else style.ToolButtonTextOnly
+        )
+        if role:
+            button.setProperty("role", role)
+        return button
+
     def _build_decisions(self) -> None:
-        combo, view = self.decisions, QListView()
-        combo.setView(view)
+        combo = self.decisions
+        self._view = QListView(combo)
+        combo.setView(self._view)
         combo.setModel(QStandardItemModel(combo))
-        combo.setItemDelegate(_DecisionDelegate(self._theme, view))
+        combo.setItemDelegate(_DecisionDelegate(self._theme, self._view))
         combo.setAccessibleName("Decision")
         combo.setToolTip("The crisis and the decision in it that the checklist is about")
         combo.setMaxVisibleItems(24)
@@ -112,9 +132,10 @@ class TopBar(QFrame):
     def retheme(self, theme: Theme) -> None:
         """Take over other colours, fonts and zoom."""
         self._theme = theme
-        self.decisions.setItemDelegate(_DecisionDelegate(theme, self.decisions.view()))
+        self.decisions.setItemDelegate(_DecisionDelegate(theme, self._view))
         self.decisions.setMinimumWidth(theme.fonts.px(220))
         self.decisions.setMaximumWidth(theme.fonts.px(400))
+        self._view.setMinimumWidth(theme.fonts.px(500))
         self.menu.setIcon(theme.icon("more", "text"))
         self.search.retheme(theme)
         side = theme.fonts.px(18)
@@ -156,14 +177,14 @@ class SearchButton(QPushButton):
 
     typed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "search")
         self.setAccessibleName("Search passages, people, places and commands")
         self.setToolTip("Search everything (Ctrl+K)")
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        words = QLabel(_SEARCH[0])
-        self._icon, self._keys = QLabel(), QLabel("Ctrl+K")
+        words = QLabel(_SEARCH[0], self)
+        self._icon, self._keys = QLabel(self), QLabel("Ctrl+K", self)
         words.setProperty("role", "muted")
         self._keys.setProperty("role", "key")
         row = QHBoxLayout(self)
@@ -207,7 +228,7 @@ class _DecisionDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(self._theme.fonts.px(440), self._theme.fonts.px(30))
+        return QSize(0, self._theme.fonts.px(30))
 
     def paint(
         self,
@@ -217,6 +238,8 @@ class _DecisionDelegate(QStyledItemDelegate):
     ) -> None:
         theme, rect = self._theme, option.rect
         name, as_of = str(index.data()), index.data(_AS_OF)
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415  (slow, and only for the popup)
+
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -238,16 +261,3 @@ class _DecisionDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             painter.drawText(box, right, as_of)
         painter.restore()
-
-
-def _tool(action: QAction, name: str, words: str = "", role: str = "quiet") -> QToolButton:
-    """A button that does what an action does: words, or the action's icon alone."""
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    style = Qt.ToolButtonStyle
-    button.setToolButtonStyle(style.ToolButtonTextOnly if words else style.ToolButtonIconOnly)
-    if role:
-        button.setProperty("role", role)
-    return button

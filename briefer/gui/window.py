@@ -1,19 +1,19 @@
 """The window: the panes side by side, the routes between them, and what they remember."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
-    QMouseEvent,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefer.gui import actions
-from briefer.gui.centre import Centre
+from briefer.gui import actions, layout
+from briefer.gui.centre import Centre, Maker
 from briefer.gui.checklist import ChecklistPane
 from briefer.gui.links import split
 from briefer.gui.looks import LOOKS, ask_system, next_zoom, theme_for, wear
@@ -31,6 +31,7 @@ from briefer.gui.notice import Notice
 from briefer.gui.profile import ProfilePane
 from briefer.gui.remembered import Remembered
 from briefer.gui.session import Place, Session
+from briefer.gui.side_buttons import SideButtons
 from briefer.gui.status import StatusBar
 from briefer.gui.theme import Theme
 from briefer.gui.topbar import TopBar
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from briefer.gui.desk import Desk
     from briefer.gui.palette import Palette
     from briefer.gui.problems_panel import ProblemsPanel
-
-_SIZE = (1440, 900)
-_WIDTHS = (264, 720, 456)  # px at first: navigator, centre, checklist
-_BACK, _FORWARD = Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton
 
 
 class Window(QMainWindow):
@@ -57,46 +54,47 @@ class Window(QMainWindow):
         self.look = look if look in LOOKS else "system"
         self.zoom = remembered.number("view/zoom", 1.0)
         self.actions_by_id = actions.build(self)
-        self.top_bar = TopBar(session, theme, self.actions_by_id)
-        self.notice = Notice(theme)
-        self.navigator: Navigator = Navigator(session, theme)
-        self.centre = Centre(session, theme, self._makers())
-        self.checklist = ChecklistPane(session, theme)
-        self.status = StatusBar(session, theme)
+        # Every widget is made inside its parent: one that moves is styled all over again.
+        middle = QWidget(self)
+        self.top_bar = TopBar(session, theme, self.actions_by_id, middle)
+        self.notice = Notice(theme, middle)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, middle)
+        self.navigator: Navigator = Navigator(session, theme, self.splitter)
+        self.centre: Centre = Centre(session, theme, self._makers(), self.splitter)
+        self.checklist = ChecklistPane(session, theme, self.splitter)
+        self.status = StatusBar(session, theme, middle)
         self._desk: Desk | None = None
         self._palette: Palette | None = None
         self._problems: ProblemsPanel | None = None
         self._told = ""
-        self._lay_out()
-        self._restore()
+        self._settled = False
+        self._lay_out(middle)
+        actions.tint(theme, self.actions_by_id)
+        layout.restore(self)
         self._wire()
         self._changed()
 
-    def _makers(self) -> Mapping[str, Callable[[Theme], QWidget]]:
+    def _makers(self) -> Mapping[str, Maker]:
         return {
-            "profile": lambda theme: ProfilePane(self.session, theme),
+            "profile": partial(ProfilePane, self.session),
             "reader": self._make_reader,
             "brief": self._make_preview,
         }
 
-    def _make_reader(self, theme: Theme) -> QWidget:
+    def _make_reader(self, theme: Theme, parent: QWidget) -> QWidget:
         from briefer.gui.reader import ReaderPane  # noqa: PLC0415  (built when first shown)
 
-        pane = ReaderPane(self.session, theme)
-        self._hear_side_buttons(pane)
-        return pane
+        return ReaderPane(self.session, theme, parent)
 
-    def _make_preview(self, theme: Theme) -> QWidget:
+    def _make_preview(self, theme: Theme, parent: QWidget) -> QWidget:
         from briefer.gui.preview import PreviewPane  # noqa: PLC0415  (built when first shown)
 
-        pane = PreviewPane(self.session, theme, self.desk.press)
+        pane = PreviewPane(self.session, theme, self.desk.press, parent)
         pane.troubled.connect(self.notice.tell)
-        self._hear_side_buttons(pane)
         return pane
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, middle: QWidget) -> None:
         self.setWindowTitle("Briefer")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for pane, least in (
@@ -105,9 +103,7 @@ class Window(QMainWindow):
             (self.checklist, 320),
         ):
             pane.setMinimumWidth(least)
-            self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
-        middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -132,9 +128,20 @@ class Window(QMainWindow):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: actions.fill(menu, self.actions_by_id))
         self.top_bar.menu.setMenu(menu)
-        QShortcut("F10", self, self.top_bar.menu.showMenu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self._hear_side_buttons(self)
+
+    def _settle(self) -> None:
+        """Do what can wait until the window is painted."""
+        actions.bind(self.actions_by_id)
+        QShortcut("F10", self, self.top_bar.menu.showMenu)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._state_changed)
+        self.windowHandle().installEventFilter(SideButtons(self.session, self))
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.session.save_now()
 
     # What the session says
 
@@ -257,7 +264,7 @@ class Window(QMainWindow):
         if self._problems is None:
             from briefer.gui.problems_panel import ProblemsPanel  # noqa: PLC0415
 
-            self._problems = ProblemsPanel(self.session, self.theme)
+            self._problems = ProblemsPanel(self.session, self.theme, self)
             self._problems.closed.connect(self.toggle_problems)
             self._problems.hide()
             self._column.insertWidget(self._column.count() - 1, self._problems)
@@ -271,39 +278,12 @@ class Window(QMainWindow):
         """Whether the list of problems is open."""
         return self._problems is not None and not self._problems.isHidden()
 
-    def show_keys(self) -> None:
-        """Show the sheet of shortcuts."""
-        from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
-
-        keys_dialog(self, self.theme).show()
-
-    def show_about(self) -> None:
-        """Say what Briefer is."""
-        from briefer.gui.help import about_dialog  # noqa: PLC0415  (not needed to start)
-
-        about_dialog(self, self.theme).show()
-
     # What commands ask
 
     @property
     def has_brief(self) -> bool:
         """Whether there is a decision to print."""
         return bool(self.session.briefing.id)
-
-    @property
-    def can_find(self) -> bool:
-        """Whether the view in front has text to find in."""
-        return self.session.place.tab != "brief"
-
-    def find_here(self) -> None:
-        """Open the find bar of the view in front."""
-        if bar := getattr(self.centre.current, "find_bar", None):
-            bar.open_bar()
-
-    def find_next(self, *, backward: bool = False) -> None:
-        """Step to another match in the view in front."""
-        if bar := getattr(self.centre.current, "find_bar", None):
-            (bar.find_previous if backward else bar.find_next)()
 
     # Looks
 
@@ -335,50 +315,7 @@ class Window(QMainWindow):
         """Fill the screen, or not."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    # Remembering
-
-    def _restore(self) -> None:
-        actions.tint(self.theme, self.actions_by_id)
-        if not self.restoreGeometry(self.remembered.data("window/geometry")):
-            self.resize(*_SIZE)
-        if not self.splitter.restoreState(self.remembered.data("window/panes")):
-            self.splitter.setSizes(list(_WIDTHS))
-        folded = self.remembered.texts("navigator/folded")
-        if folded is not None:
-            self.navigator.fold(folded)
-
-        self.navigator.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _remember(self) -> None:
-        remembered = self.remembered
-        remembered.set("window/geometry", self.saveGeometry())
-        remembered.set("window/panes", self.splitter.saveState())
-        remembered.set("view/look", self.look)
-        remembered.set("view/zoom", str(self.zoom))
-        remembered.set_texts("navigator/folded", self.navigator.folded)
-        remembered.set_place(self.session.place)
-
     # Events
-
-    def _hear_side_buttons(self, part: QWidget) -> None:
-        for area in part.findChildren(QAbstractScrollArea):
-            area.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse's side buttons go back and forward wherever the pointer is."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            return self._side_button(event)
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._side_button(event)
-
-    def _side_button(self, event: QMouseEvent) -> bool:
-        if event.button() not in (_BACK, _FORWARD):
-            return False
-        go = self.session.back if event.button() == _BACK else self.session.forward
-        go()
-        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
@@ -389,13 +326,14 @@ class Window(QMainWindow):
         if self._palette is not None and self._palette.isVisible():
             self._palette.close_palette()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.session.save_now()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._settled:
+            self._settled = True
+            QTimer.singleShot(0, self._settle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._remember()
+        layout.remember(self)
         self.session.save_now()
         if not self.session.is_saved and not self.desk.may_close():
             event.ignore()

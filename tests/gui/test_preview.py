@@ -184,7 +184,9 @@ def test_printing_to_a_file_writes_the_pdf_itself(dialog, press, window, tmp_pat
 
 def test_a_queue_gets_the_pdf_itself(qtbot, dialog, press, window, tmp_path, monkeypatch):
     lp = tmp_path / "lp"
-    lp.write_text(f'#!/bin/sh\nprintf "%s " "$@" > {tmp_path}/arguments\ncat > {tmp_path}/spooled\n')
+    lp.write_text(
+        f'#!/bin/sh\nprintf "%s " "$@" > {tmp_path}/arguments\ncat > {tmp_path}/spooled\n'
+    )
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     dialog.printer().setCopyCount(2)

@@ -34,6 +34,7 @@ def shown(pane, thing):
     """The profile of a thing as text."""
     pane._session.show(Place("profile", thing))
     pane.refresh()
+    pane.catch_up()
     pane.text.complete()
     return pane.text.toPlainText()
 
@@ -464,10 +465,18 @@ def test_links_that_lead_elsewhere_go_up(pane, qtbot):
 def test_nothing_is_drawn_anew_when_nothing_changed(pane, session):
     shown(pane, "australia")
     before = pane.text.document().revision()
-    pane.refresh()
     session.set_note(next(iter(session.checklist.questions)), "A note changes no profile.")
-    pane.refresh()
+    shown(pane, "australia")
     assert pane.text.document().revision() == before
+
+
+def test_two_decisions_of_one_crisis_are_told_apart(pane, session):
+    session.choose("kosovo-1999-air")
+    lead = session.briefing.cast["region"]
+    air = session.briefing.name
+    assert f"Regional lead in {air}" in shown(pane, lead)
+    session.choose("kosovo-1999-peace")
+    assert f"Regional lead in {session.briefing.name}" in shown(pane, lead)
 
 
 def test_coming_back_finds_the_place_that_was_left(pane, session):
@@ -481,13 +490,16 @@ def test_coming_back_finds_the_place_that_was_left(pane, session):
     assert bar.value() == 900
 
 
-def test_new_evidence_leaves_the_reader_in_place(pane, session):
+def test_new_evidence_is_drawn_soon_and_leaves_the_reader_in_place(pane, session, qtbot):
     shown(pane, "united-states")
     pane.text.verticalScrollBar().setValue(700)
     passage = session.library.passages_about("united-states")[0]
     free = next(q for q, a in session.briefing.answers.items() if passage.id not in a.supports)
+    before = pane.text.document().revision()
     session.attach(free, passage.id)
     pane.refresh()
+    assert pane.text.document().revision() == before  # the outcome is painted first
+    qtbot.waitUntil(lambda: pane.text.document().revision() != before)
     assert pane.text.verticalScrollBar().value() == 700
 
 

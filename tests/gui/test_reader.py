@@ -173,8 +173,17 @@ def test_a_link_into_the_same_place_scrolls_again(pane, session):
     go(pane, "hirsh-15-jakarta-yields")
     there = pane.text.verticalScrollBar().value()
     pane.text.verticalScrollBar().setValue(0)
-    session.show(session.place)
+    go(pane, "hirsh-15-jakarta-yields")
     assert pane.text.verticalScrollBar().value() == there
+
+
+def test_another_decision_moves_nothing(pane, session):
+    go(pane, "hirsh-15-jakarta-yields")
+    pane.text.verticalScrollBar().setValue(50)
+    session.choose("kosovo-1999-air")
+    pane.refresh()
+    assert pane.text.verticalScrollBar().value() == 50
+    assert session.briefing.name in pane.strip.toPlainText()
 
 
 def test_an_answer_given_moves_nothing(pane, session):
@@ -487,6 +496,16 @@ def test_a_monstrous_paragraph_is_cut_and_still_shown(qtbot, library, tmp_path):
     assert pane.choice.passage == late
 
 
+def test_a_passage_of_an_unknown_kind_is_still_shown(qtbot, library, tmp_path):
+    passage = library.passages["hirsh-15-jakarta-yields"]._replace(kind="", about=("unknown",))
+    world = library._replace(passages={passage.id: passage})
+    pane = reader(qtbot, Session(world, (), tmp_path))
+    go(pane, passage.id)
+    pane.grab()
+    assert tinted(pane) == [passage.text]
+    assert "¶15 · passage" in pane.strip.toPlainText()
+
+
 def test_a_source_without_text_says_so(qtbot, library, tmp_path):
     source = library.sources[SOURCE]._replace(paragraphs=())
     world = library._replace(sources={SOURCE: source}, passages={}, notes={})
@@ -587,8 +606,13 @@ def test_finding_and_choosing_are_seen_together(pane, qtbot):
     assert any("Jakarta" in words for words in tinted(pane))
 
 
-def test_another_theme_keeps_the_choice(pane, library):
+def test_another_theme_keeps_the_choice_and_the_place(pane, library):
     go(pane, "hirsh-15-jakarta-yields")
+    chosen = library.passages_in(Address(SOURCE, 20))[0]
+    pane.text.go_to(chosen.address)
+    pane.choose(chosen)
+    top = pane.text.address_of(pane.text.cursorForPosition(QPoint(0, 0)).block())
     pane.retheme(dark(fonts=Fonts(1.25)))
-    assert tinted(pane) == [library.passages["hirsh-15-jakarta-yields"].text]
-    assert "¶15" in pane.strip.toPlainText()
+    assert tinted(pane) == [chosen.text]
+    assert "¶20" in pane.strip.toPlainText()
+    assert pane.text.address_of(pane.text.cursorForPosition(QPoint(0, 4)).block()) == top

@@ -1,0 +1,307 @@
+"""Every command of the window as one table: menu, shortcut, tooltip, palette and help follow.
+
+Adding a command is adding one row to `COMMANDS`.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefer.gui.session import TABS
+
+if TYPE_CHECKING:
+    from briefer.gui.window import Window
+
+MENUS = ("Briefing", "Edit", "Go", "View", "Help")
+_Run = Callable[["Window"], object]
+
+
+def _always(_window: "Window") -> bool:
+    return True
+
+
+class Command(NamedTuple):
+    """One command.
+
+    `keys` are key sequences in Qt's portable text, the first of them shown; `when` says whether
+    it can be given now; `checked` makes it a switch; `detail` is added to its title when it is
+    given now ("Undo" what); `icon` is for those that are a button without words.
+    """
+
+    id: str
+    title: str
+    run: _Run
+    menu: str
+    keys: tuple[str, ...] = ()
+    when: Callable[["Window"], bool] = _always
+    checked: Callable[["Window"], bool] | None = None
+    detail: Callable[["Window"], str] | None = None
+    icon: str = ""
+
+
+def _go_to(tab: str) -> _Run:
+    return lambda window: window.show_tab(tab)
+
+
+def _look(name: str) -> _Run:
+    return lambda window: window.set_look(name)
+
+
+def _looks(name: str) -> Callable[["Window"], bool]:
+    return lambda window: window.look == name
+
+
+def _show_keys(window: "Window") -> None:
+    from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
+
+    rows = [
+        (menu, [(c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys])
+        for menu in MENUS
+    ]
+    keys_dialog(window, window.theme, rows).show()
+
+
+def _show_about(window: "Window") -> None:
+    from briefer.gui.help import about_dialog  # noqa: PLC0415  (not needed to start)
+
+    about_dialog(window, window.theme).show()
+
+
+COMMANDS = (
+    Command(
+        id="file.save",
+        title="Save now",
+        run=lambda window: window.session.save_now(),
+        menu="Briefing",
+        keys=("Ctrl+S",),
+    ),
+    Command(
+        id="file.save_elsewhere",
+        title="Save a copy elsewhere…",
+        run=lambda window: window.desk.save_elsewhere(),
+        menu="Briefing",
+    ),
+    Command(
+        id="file.export",
+        title="Export…",
+        run=lambda window: window.desk.export(),
+        menu="Briefing",
+        keys=("Ctrl+E",),
+        when=lambda window: window.has_brief,
+    ),
+    Command(
+        id="file.print",
+        title="Print brief…",
+        run=lambda window: window.desk.print(),
+        menu="Briefing",
+        keys=("Ctrl+P",),
+        when=lambda window: window.has_brief,
+    ),
+    Command(
+        id="case.reset",
+        title="Reset answers to the case",
+        run=lambda window: window.session.reset_all(),
+        menu="Briefing",
+        when=lambda window: window.session.differs,
+    ),
+    Command(
+        id="file.quit",
+        title="Quit",
+        run=lambda window: window.close(),
+        menu="Briefing",
+        keys=("Ctrl+Q",),
+    ),
+    Command(
+        id="edit.undo",
+        title="Undo",
+        run=lambda window: window.session.undo_stack.undo(),
+        menu="Edit",
+        keys=("Ctrl+Z",),
+        when=lambda window: window.session.undo_stack.canUndo(),
+        detail=lambda window: window.session.undo_stack.undoText(),
+    ),
+    Command(
+        id="edit.redo",
+        title="Redo",
+        run=lambda window: window.session.undo_stack.redo(),
+        menu="Edit",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        when=lambda window: window.session.undo_stack.canRedo(),
+        detail=lambda window: window.session.undo_stack.redoText(),
+    ),
+    Command(
+        id="edit.find",
+        title="Find on this page",
+        run=lambda window: window.centre.find_here(),
+        menu="Edit",
+        keys=("Ctrl+F",),
+        when=lambda window: window.centre.can_find,
+    ),
+    Command(
+        id="edit.find_next",
+        title="Find next",
+        run=lambda window: window.centre.find_next(),
+        menu="Edit",
+        keys=("F3", "Ctrl+G"),
+        when=lambda window: window.centre.can_find,
+    ),
+    Command(
+        id="edit.find_previous",
+        title="Find previous",
+        run=lambda window: window.centre.find_next(backward=True),
+        menu="Edit",
+        keys=("Shift+F3", "Ctrl+Shift+G"),
+        when=lambda window: window.centre.can_find,
+    ),
+    Command(
+        id="go.back",
+        title="Back",
+        run=lambda window: window.session.back(),
+        menu="Go",
+        keys=("Alt+Left",),
+        when=lambda window: window.session.can_back,
+        icon="back",
+    ),
+    Command(
+        id="go.forward",
+        title="Forward",
+        run=lambda window: window.session.forward(),
+        menu="Go",
+        keys=("Alt+Right",),
+        when=lambda window: window.session.can_forward,
+        icon="forward",
+    ),
+    Command(
+        id="go.palette",
+        title="Go to anything",
+        run=lambda window: window.open_palette(),
+        menu="Go",
+        keys=("Ctrl+K", "Ctrl+Shift+P"),
+    ),
+    Command(
+        id="go.search",
+        title="Search the sources",
+        run=lambda window: window.open_palette(text_only=True),
+        menu="Go",
+        keys=("Ctrl+Shift+F",),
+    ),
+    Command(
+        id="go.filter",
+        title="Filter navigator",
+        run=lambda window: window.navigator.focus_filter(),
+        menu="Go",
+        keys=("Ctrl+L",),
+    ),
+    *(
+        Command(
+            id=f"go.{tab}",
+            title=f"Show {tab}",
+            run=_go_to(tab),
+            menu="Go",
+            keys=(f"Ctrl+{number}",),
+        )
+        for number, tab in enumerate(TABS, 1)
+    ),
+    Command(
+        id="go.question",
+        title="Next decisive question",
+        run=lambda window: window.next_question(),
+        menu="Go",
+        keys=("Ctrl+J",),
+        when=lambda window: window.has_brief,
+    ),
+    Command(
+        id="go.pane",
+        title="Next pane",
+        run=lambda window: window.next_pane(),
+        menu="Go",
+        keys=("F6",),
+    ),
+    Command(
+        id="go.pane_before",
+        title="Previous pane",
+        run=lambda window: window.next_pane(backward=True),
+        menu="Go",
+        keys=("Shift+F6",),
+    ),
+    Command(
+        id="view.zoom_in",
+        title="Zoom in",
+        run=lambda window: window.zoom_by(1),
+        menu="View",
+        keys=("Ctrl++", "Ctrl+="),
+    ),
+    Command(
+        id="view.zoom_out",
+        title="Zoom out",
+        run=lambda window: window.zoom_by(-1),
+        menu="View",
+        keys=("Ctrl+-",),
+    ),
+    Command(
+        id="view.zoom_reset",
+        title="Actual size",
+        run=lambda window: window.zoom_by(0),
+        menu="View",
+        keys=("Ctrl+0",),
+    ),
+    *(
+        Command(
+            id=f"view.{name}",
+            title=title,
+            run=_look(name),
+            menu="View",
+            checked=_looks(name),
+        )
+        for name, title in (
+            ("system", "Colours as the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+        )
+    ),
+    Command(
+        id="view.toggle_theme",
+        title="Switch between light and dark",
+        run=lambda window: window.set_look("light" if window.theme.dark else "dark"),
+        menu="View",
+        keys=("Ctrl+Shift+L",),
+        icon="moon",
+    ),
+    Command(
+        id="view.problems",
+        title="Problems",
+        run=lambda window: window.toggle_problems(),
+        menu="View",
+        keys=("Ctrl+Shift+M",),
+        checked=lambda window: window.shows_problems,
+    ),
+    Command(
+        id="view.full_screen",
+        title="Full screen",
+        run=lambda window: window.toggle_full_screen(),
+        menu="View",
+        keys=("F11",),
+        checked=lambda window: window.isFullScreen(),
+    ),
+    Command(
+        id="help.keys",
+        title="Keyboard shortcuts",
+        run=_show_keys,
+        menu="Help",
+        keys=("F1",),
+    ),
+    Command(
+        id="help.about",
+        title="About Briefer",
+        run=_show_about,
+        menu="Help",
+    ),
+)
+
+
+def shortcut(command: Command) -> str:
+    """The first of a command's shortcuts as the system writes it, "" without one."""
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415  (slow; the first paint can do without)
+
+    if not command.keys:
+        return ""
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
