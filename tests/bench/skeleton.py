@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.bench.painted import Painted
+
 ROWS, QUESTIONS, OPTIONS = 320, 6, 5
 WORDS = (
     "A sentence of about the length that a passage of the source has in the middle pane. " * 4
@@ -111,7 +113,7 @@ def _form() -> QWidget:
 
 def main() -> None:
     """Show the window and say when it is painted."""
-    application = QApplication([])
+    application = QApplication([])  # noqa: F841  (it lives as long as this name)
     QApplication.setStyle("Fusion")
     window = QMainWindow()
     middle = QWidget()
@@ -124,9 +126,7 @@ def main() -> None:
     window.setCentralWidget(middle)
     window.statusBar().showMessage("Ready")
     window.resize(1280, 800)
-    window.show()
-    application.processEvents()
-    print("painted", flush=True)
+    Painted(window)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from briefer.gui.remembered import Remembered
 from briefer.gui.start import open_window
 from briefer.gui.window import Window
 from briefer.paths import shipped
+from tests.bench.painted import Painted
 
 
 def main() -> None:
@@ -28,9 +29,7 @@ def main() -> None:
             Path(folder) / "workspace", "", shipped(), Remembered(Path(folder) / "settings.ini")
         )
         window.resize(1280, 800)
-        window.show()
-        application.processEvents()
-        print("painted", flush=True)
+        Painted(window)
         if "clicks" in sys.argv:
             print(json.dumps(_clicks(application, window)), flush=True)
         window.close()
