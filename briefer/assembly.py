@@ -8,11 +8,17 @@ from briefer.catalogue import Note, Role, Thing
 from briefer.judgement.briefing import Briefing, Case
 from briefer.judgement.checklist import Checklist
 from briefer.library import EMPTY, Library, Tie
+from briefer.paths import is_folder
+from briefer.plainfile import list_folder
 from briefer.problems import Problem, did_you_mean
-from briefer.shelf import Entry, Reference, Shelf, read_file, read_folder, read_shelf
+from briefer.shelf import Entry, Shelf, read_content, read_folder, read_shelf
 from briefer.sources.address import parse_address, parse_paragraphs
 from briefer.sources.passage import Passage
 from briefer.sources.source import Source
+from briefer.workspace import read_settings
+
+_CONTENT = ("catalogue", "passages", "notes", "checklists", "cases")
+_TOOLS = ("print", "fonts", "icons")  # what the program needs besides its content
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -21,23 +27,41 @@ _V = TypeVar("_V")
 def read_shipped(seeds: Path, resources: Path) -> tuple[Library, tuple[Problem, ...]]:
     """Read the content that comes with the program."""
     shelf = read_shelf(seeds, resources, {})
+    parts = (seeds, *(resources / name for name in _CONTENT))
+    shelf.problems[:0] = _missing(parts)
     read_folder(shelf, resources / "cases", {}, _by_id(shelf.entries, Checklist))
     return _add(EMPTY, shelf)
 
 
+def missing_tools(resources: Path) -> tuple[Problem, ...]:
+    """Name the parts of the program that printing and the window need and do not find."""
+    return _missing(resources / name for name in _TOOLS)
+
+
+def _missing(folders: Iterable[Path]) -> tuple[Problem, ...]:
+    message = "this part of Briefer is missing; put it back, or install Briefer again"
+    return tuple(Problem(str(f), 0, message) for f in folders if not is_folder(f))
+
+
 def read_workspace(workspace: Path, library: Library) -> tuple[Library, tuple[Problem, ...]]:
     """Read a workspace on top of a library."""
+    try:
+        list_folder(workspace)
+    except OSError as error:
+        message = f"this folder cannot be read ({error.strerror}); nothing in it is shown"
+        return library, (Problem(str(workspace), 0, message),)
     shelf = read_shelf(workspace / "sources", workspace, library.sources)
-    checklists = {**library.checklists, **_by_id(shelf.entries, Checklist)}
+    checklists = {**_by_id(shelf.entries, Checklist), **library.checklists}
     read_folder(shelf, workspace / "briefings", {}, checklists)
+    shelf.problems += read_settings(workspace)[1]
     return _add(library, shelf)
 
 
 def read_briefing_file(path: Path, library: Library) -> tuple[Briefing | None, list[Problem]]:
     """Read one briefing file that need not lie in a workspace."""
     shelf = Shelf()
-    read_file(shelf, path, library.sources, library.checklists)
-    problems = [*shelf.problems, *_unknown_references(library, shelf.references)]
+    read_content(shelf, path, library.sources, library.checklists)
+    problems = [*shelf.problems, *_unknown_references(library, shelf)]
     for entry in shelf.entries:
         if isinstance(entry.value, Briefing):
             return entry.value, problems
@@ -53,16 +77,24 @@ def check_paths(seeds: Path, resources: Path, paths: Iterable[Path]) -> tuple[Pr
     library, shipped = read_shipped(seeds, resources)
     found: list[Problem] = []
     for path in paths:
-        home = path.resolve()
-        if any(home.is_relative_to(folder.resolve()) for folder in (seeds, resources)):
-            found += [p for p in shipped if Path(p.path).resolve().is_relative_to(home)]
-        elif path.is_dir():
+        home = _real(path)
+        if any(home.is_relative_to(_real(folder)) for folder in (seeds, resources)):
+            found += [p for p in shipped if _real(Path(p.path)).is_relative_to(home)]
+        elif is_folder(path):
             found += read_workspace(path, library)[1]
         else:
             shelf = Shelf()
-            read_file(shelf, path, library.sources, library.checklists)
+            read_content(shelf, path, library.sources, library.checklists)
             found += _add(library, shelf)[1]
     return tuple(dict.fromkeys(found))
+
+
+def _real(path: Path) -> Path:
+    """A path without links, the path itself where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _by_id(entries: Iterable[Entry], kind: type[_T]) -> dict[str, _T]:
@@ -80,7 +112,8 @@ def _add(library: Library, shelf: Shelf) -> tuple[Library, tuple[Problem, ...]]:
     things, roles = _by_id(entries, Thing), {**library.roles, **_by_id(entries, Role)}
     passages, notes = _by_id(entries, Passage), _by_id(entries, Note)
     about = _index(
-        (passage.id, (*passage.about, passage.speaker)) for passage in passages.values()
+        (passage.id, filter(None, (*passage.about, passage.speaker)))
+        for passage in passages.values()
     )
     grown = Library(
         sources={**library.sources, **_by_id(entries, Source)},
@@ -95,7 +128,7 @@ def _add(library: Library, shelf: Shelf) -> tuple[Library, tuple[Problem, ...]]:
         ties_of=_joined(library.ties_of, _ties({**library.things, **things}, things, roles)),
         notes_of=_joined(library.notes_of, _index((n.id, n.about) for n in notes.values())),
     )
-    problems += _unknown_references(grown, shelf.references)
+    problems += _unknown_references(grown, shelf)
     problems += _aliases_not_found(grown, entries)
     return grown, tuple(dict.fromkeys(problems))
 
@@ -107,6 +140,7 @@ def _unused(library: Library, entries: Iterable[Entry], problems: list[Problem])
     taken |= {("Checklist", name): "" for name in library.checklists}
     taken |= {("Source", name): "" for name in library.sources}
     taken |= {("Role", name): "" for name in library.roles}
+    taken |= {("Case", name): "" for name in library.cases}
     kept = []
     for entry in entries:
         kind = type(entry.value)
@@ -155,7 +189,7 @@ def _ties(
     return {name: tuple(found) for name, found in ties.items()}
 
 
-def _unknown_references(library: Library, references: Iterable[Reference]) -> list[Problem]:
+def _unknown_references(library: Library, shelf: Shelf) -> list[Problem]:
     known: dict[str, Mapping[str, object]] = {
         "thing": library.things,
         "role": library.roles,
@@ -165,10 +199,13 @@ def _unknown_references(library: Library, references: Iterable[Reference]) -> li
         "passage": library.passages,
     }
     found = []
-    for reference in references:
+    for reference in shelf.references:
         if reference.what == "paragraphs":
             message = _no_such_paragraph(library, reference.id)
-        elif reference.id in known[reference.what]:
+        elif (
+            reference.id in known[reference.what]
+            or (reference.what, reference.id) in shelf.faulty
+        ):
             continue
         elif reference.what == "passage" and parse_address(reference.id):
             message = _no_such_place(library, reference.id)

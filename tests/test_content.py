@@ -113,6 +113,10 @@ def test_who_is_quoted_is_a_person_of_the_catalogue():
     assert all(p.speaker or p.kind != "quotation" for p in LIBRARY.passages.values())
 
 
+def test_the_authors_own_passages_are_about_nobody_in_particular():
+    assert LIBRARY.passages_about("") == ()
+
+
 def test_every_answer_has_a_confidence_and_says_why():
     for case in LIBRARY.cases.values():
         checklist = LIBRARY.checklists[case.briefing.checklist]

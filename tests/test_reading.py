@@ -79,6 +79,8 @@ class World:
             f"  check: {check}\n  kind: claim\n  speaker: ann-low\n  about: [coast]\n",
         )
         shutil.copytree(shipped().resources / "checklists", self.resources / "checklists")
+        for part in ("notes", "cases"):
+            (self.resources / part).mkdir()
 
     def put(self, name: str, text: str) -> Path:
         path = self.seeds.parent / name
