@@ -133,18 +133,16 @@ class Navigator(QWidget):
         self._model.show(rows, here, self._decision)
         place = next((i for i, row in enumerate(rows) if row.node.key == key), -1)
         if place != self.list.currentIndex().row():
-            self.list.setCurrentIndex(self._model.index(place))
-            self._show_current()
+            self._make_current(self._model.index(place))
         self._drawing = False
 
-    def _show_current(self) -> None:
-        """Bring the current line into view, in the middle if it was out of it."""
-        if not self.isVisible():
-            return
-        index, view = self.list.currentIndex(), self.list
-        inside = view.viewport().rect().contains(view.visualRect(index))
-        hint = QListView.ScrollHint
-        view.scrollTo(index, hint.EnsureVisible if inside else hint.PositionAtCenter)
+    def _make_current(self, index: QModelIndex) -> None:
+        """Select a line, and bring it to the middle if it was out of view."""
+        view = self.list
+        away = self.isVisible() and not view.viewport().rect().contains(view.visualRect(index))
+        view.setCurrentIndex(index)
+        if away:
+            view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

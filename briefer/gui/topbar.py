@@ -192,7 +192,7 @@ class SearchButton(QPushButton):
         row.setSpacing(2 * UNIT)
         row.addWidget(self._icon)
         row.addWidget(words, 1)
-        row.addWidget(self._keys)
+        row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in (self._icon, words, self._keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         words.setMinimumWidth(1)

@@ -185,3 +185,11 @@ def test_a_line_speaks_in_full(navigator):
     assert spoken.startswith("Australia, ")
     assert "passages" in spoken
     assert spoken.endswith("matters in this crisis")
+
+
+def test_a_line_that_was_out_of_view_comes_to_the_middle(navigator, session):
+    session.show(Place("profile", "security-council"))
+    navigator.refresh()
+    view = navigator.list
+    middle = view.visualRect(view.currentIndex()).center().y()
+    assert abs(middle - view.viewport().height() / 2) < 40
