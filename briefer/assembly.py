@@ -222,6 +222,8 @@ def _no_such_paragraph(library: Library, text: str) -> str:
         source = library.sources.get(address.source)
         if source is None:
             return f"unknown source '{address.source}'{did_you_mean(address.source, library.sources)}"
+        if source.altered and address.paragraph in source.body:
+            continue  # the altered text is a problem already
         if source.paragraphs and not source.paragraph(address.paragraph):
             return f"{source.id} has no paragraph {address.paragraph} (it has {len(source.paragraphs)})"
     return ""

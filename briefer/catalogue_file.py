@@ -10,7 +10,7 @@ def read_thing(fields: Fields) -> Thing:
     kind = fields.choice("kind", KINDS)
     name = fields.text("name")
     thing = Thing(
-        id=fields.text("id"),
+        id=fields.identifier(),
         kind=kind,
         name=name,
         sort=fields.text("sort", name),
@@ -29,7 +29,9 @@ def read_thing(fields: Fields) -> Thing:
 
 def read_role(fields: Fields) -> Role:
     """Read one role of the vocabulary of relations."""
-    role = Role(id=fields.text("id"), says=fields.text("says"), inverse=fields.text("inverse"))
+    role = Role(
+        id=fields.identifier(), says=fields.text("says"), inverse=fields.text("inverse")
+    )
     fields.done()
     return role
 
@@ -38,7 +40,7 @@ def read_note(fields: Fields) -> Note:
     """Read one note."""
     kind = fields.choice("kind", ("since", "editor"))
     note = Note(
-        id=fields.text("id"),
+        id=fields.identifier(),
         kind=kind,
         date=fields.text("date", None if kind == "since" else ""),
         about=fields.texts("about"),

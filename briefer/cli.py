@@ -7,10 +7,11 @@ verb is a function in `verbs`; Qt is imported by `open` alone, typst by `print` 
 import argparse
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from briefer import __version__
-from briefer.problems import Trouble
+from briefer.problems import Trouble, shown
 
 KINDS = (
     "actors",
@@ -25,27 +26,43 @@ KINDS = (
     "checklists",
     "decisions",
 )
+_INTERRUPTED = 130  # what a shell calls a program that was stopped with Ctrl+C
+_FIGURES = 9  # of the largest number that is taken
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return the exit status."""
     given = (sys.argv[1:] if arguments is None else arguments) or ["open"]
-    options = _parser(given).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser(given).parse_args(given)
     try:
         status = _open(options) if options.verb == "open" else _answer(options)
         if sys.stdout is not None:  # a program without a console on Windows has none
             sys.stdout.flush()
     except Trouble as trouble:
-        print(f"briefer: {trouble}", file=sys.stderr)
+        print(f"briefer: {shown(str(trouble))}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our output has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 1
+    except OSError as error:  # such as a full disk under our output
+        _give_up_output()
+        where = f": {error.filename}" if error.filename else ""
+        print(f"briefer: {shown(f'{error.strerror or error}{where}')}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     return status
+
+
+def _give_up_output() -> None:
+    """Let Python's last flush go nowhere, since it would fail again and say so at length."""
+    if sys.stdout is not None:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _answer(options: argparse.Namespace) -> int:
@@ -191,7 +208,7 @@ _VERBS = {
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) <= _FIGURES else 0
     if number < 1:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {'9' * _FIGURES}")
     return number

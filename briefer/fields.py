@@ -5,6 +5,7 @@ asked for. A field that is missing or of the wrong type gives a problem and an e
 that a bad line costs one line.
 """
 
+import re
 from collections.abc import Collection
 from pathlib import PurePath
 from typing import TypeVar
@@ -12,7 +13,10 @@ from typing import TypeVar
 from briefer.plainfile import FORMAT, Map, Seq, read_yaml
 from briefer.problems import Problem, did_you_mean
 
+LONGEST_ID = 80  # it becomes a file's name
+
 _T = TypeVar("_T", str, int)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 class Fields:
@@ -51,6 +55,22 @@ class Fields:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         return self._missing(key, value, "text", default, "")
+
+    def identifier(self, key: str = "id") -> str:
+        """An id in kebab case, which is safe in an address and as a file's name.
+
+        Any other is a problem and comes back empty.
+        """
+        value = self.text(key)
+        given = value or isinstance(self.raw(key), str)
+        if given and (len(value) > LONGEST_ID or not _ID.match(value)):
+            self.problem(
+                f"'{value}' cannot be an id; use small letters, figures and single hyphens, "
+                f"{LONGEST_ID} at most",
+                key,
+            )
+            return ""
+        return value
 
     def integer(self, key: str, default: int | None = None) -> int:
         """A whole number; missing is a problem unless there is a default."""

@@ -24,17 +24,34 @@ def shipped() -> Shipped:
 
 def default_workspace() -> Path:
     """The folder for the analyst's own files: `Briefer` in the documents folder or the home."""
-    documents = Path.home() / "Documents"
-    return (documents if documents.is_dir() else Path.home()) / "Briefer"
+    documents = home_folder() / "Documents"
+    return (documents if is_folder(documents) else home_folder()) / "Briefer"
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder that can be looked into, whatever the path looks like."""
+    try:
+        return path.is_dir()
+    except OSError:  # out of reach, or a name that is too long
+        return False
 
 
 def cache_folder() -> Path:
     """The folder for what can be thrown away and made again."""
     if sys.platform == "win32":
         return (
-            Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
+            Path(os.environ.get("LOCALAPPDATA", home_folder() / "AppData/Local"))
             / "Briefer/Cache"
         )
     if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/Briefer"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefer"
+        return home_folder() / "Library/Caches/Briefer"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (named if named.is_absolute() else home_folder() / ".cache") / "briefer"
+
+
+def home_folder() -> Path:
+    """The user's home; where there is none, a folder in it can be named but not made."""
+    try:
+        return Path.home().absolute()
+    except RuntimeError:  # a user without an entry in the system's list, as in a container
+        return Path(os.devnull)

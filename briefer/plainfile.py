@@ -6,8 +6,11 @@ duplicate keys and aliases are problems, and depth and size are capped, since ne
 make the stock loaders crash or crawl.
 """
 
+import errno
 import os
 import re
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ MAX_DEPTH = 64
 FORMAT = 1
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_STEM = 40  # characters of a name that its temporary file takes over; names may be too long
 _LONGEST_INTEGER = 19  # digits; longer ones stay text, since parsing them can be made slow
 _FIRST_OF_TYPED = "-0123456789tTfFnN~"
 _NO_ALIASES = "anchors (&) and aliases (*) are not used here; write it out"
@@ -51,6 +55,40 @@ class _Refused(Exception):  # noqa: N818
     def __init__(self, line: int, message: str) -> None:
         self.line = line
         self.message = message
+
+
+def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file without ever waiting for it: a pipe or a device is no file of ours.
+
+    Of a file that holds more than `most` bytes one byte more is read, so that it is noticed.
+
+    Raises:
+        OSError: there is no such file, it cannot be read, or it is no ordinary file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(handle)
+
+
+def list_folder(folder: Path) -> list[Path]:
+    """What a folder holds in the order of the names, hidden files left out; [] without one.
+
+    Raises:
+        OSError: it cannot be read, or it is no folder.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except FileNotFoundError:
+        return []
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Map | None, tuple[Problem, ...]]:
@@ -156,9 +194,9 @@ def _typed(text: str) -> object:
 
 def _key(home: Map, value: object, line: int, path: str, problems: list[Problem]) -> str:
     """Note a key of a mapping with its line; one that stands there already is a problem."""
-    if value is None or value == "" or isinstance(value, Map | Seq):
+    key = "" if value is None or isinstance(value, Map | Seq) else str(value)
+    if not key or not key.isprintable():
         raise _Refused(line, "a key should be a plain word")
-    key = str(value)
     if key in home.lines:
         message = f"'{key}' stands twice; line {home.lines[key]} is kept, remove one"
         problems.append(Problem(path, line, message))
@@ -189,21 +227,26 @@ def write_file(path: Path, data: bytes) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not os.access(path, os.W_OK):  # a rename would not even notice
+            raise PermissionError(errno.EACCES, "it is protected against writing")
         handle, temporary = tempfile.mkstemp(
-            prefix=f".{path.name}.", suffix=".part", dir=path.parent
+            prefix=f".{path.name[:_STEM]}.", suffix=".part", dir=path.parent
         )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(path))  # mkstemp makes files private; keep the user's mode
+        with suppress(OSError):  # some network drives know no modes
+            Path(temporary).chmod(_mode(path))  # mkstemp makes files private; keep the user's
         os.replace(temporary, path)  # noqa: PTH105
-        _sync_folder(path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        reason = getattr(error, "strerror", None) or str(error)
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            reason = f"{path.parent} is no folder"
         raise Trouble(f"{path} could not be written: {reason}. Nothing was changed.") from error
+    _sync_folder(path.parent)
 
 
 def _mode(path: Path) -> int:
@@ -216,11 +259,10 @@ def _mode(path: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable; Windows neither needs nor allows it."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Make the rename itself durable where the system allows it; the file is whole either way."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -5,8 +5,15 @@ good. *Trouble* is an expected failure of the machine around us (a full disk, a 
 cannot be written): it is raised, and caught once in the console and once in the window.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+_LONGEST = 1_000  # characters of a sentence that somebody still reads
+# What a terminal obeys, what ends a line, what turns its direction, and half characters.
+_UNSHOWN = re.compile(
+    "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 class Problem(NamedTuple):
@@ -17,12 +24,25 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        """Give the `file:line: sentence` form that editors and scripts know."""
-        return f"{self.path}:{self.line}: {self.message}"
+        """Give the `file:line: sentence` form that editors and scripts know, on one line."""
+        message = self.message
+        if len(message) > _LONGEST:
+            message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+        return shown(f"{self.path}:{self.line}: {message}")
 
 
 class Trouble(Exception):  # noqa: N818  (the house's own word for it)
     """An expected failure, told in a sentence fit for the user."""
+
+
+def shown(text: str, but: str = "") -> str:
+    """Write out what a screen would obey instead of showing it, but for the signs in `but`.
+
+    Names and notes come from files of others: an escape sequence must not reach a terminal.
+    """
+    return _UNSHOWN.sub(
+        lambda match: match[0] if match[0] in but else ascii(match[0])[1:-1], text
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -27,9 +27,20 @@ def read_library(
         library, problems = read_shipped(seeds, resources)
         if cache:
             cache.save(library, problems)
-    if workspace is not None and workspace.is_dir():
+    if workspace is not None and _is_there(workspace):
         from briefer.assembly import read_workspace  # noqa: PLC0415
 
         library, more = read_workspace(workspace, library)
         problems += more
     return library, problems
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether there is something at the path; what is out of reach counts, to be told of."""
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

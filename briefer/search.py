@@ -14,6 +14,7 @@ from briefer.library import Library
 # about weighs (bm25's column weights).
 _RANK = "bm25(entries, 0, 0, 8.0, 4.0, 1.0, 0.2)"
 _SNIPPET_WORDS = 16
+_MOST_WORDS = 24  # of a query; with hundreds of them a search takes minutes
 
 
 class Hit(NamedTuple):
@@ -48,13 +49,12 @@ class Index:
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The best finds for some words, best first; a word also matches as a beginning.
 
-        Entries with all the words come first; only where there are none, those with any.
+        Entries with all the words come first; only where there are none, those with any. What
+        comes after two dozen different words is not looked for.
         """
-        terms = [
-            f'"{word}"*'
-            for word in words.replace('"', " ").split()
-            if any(map(str.isalnum, word))
-        ]
+        whole = words.encode(errors="ignore").decode()  # without half characters
+        found = dict.fromkeys(whole.replace('"', " ").replace("\0", " ").split())
+        terms = [f'"{word}"*' for word in found if any(map(str.isalnum, word))][:_MOST_WORDS]
         if not terms:
             return ()
         return self._find(" AND ".join(terms), limit) or self._find(" OR ".join(terms), limit)

@@ -16,7 +16,8 @@ from briefer.judgement.briefing import Briefing, Case
 from briefer.judgement.briefing_file import read_briefing, read_case
 from briefer.judgement.checklist import Checklist
 from briefer.judgement.checklist_file import read_checklist
-from briefer.plainfile import Map, Seq
+from briefer.paths import is_folder
+from briefer.plainfile import Map, Seq, list_folder, read_file
 from briefer.problems import Problem, did_you_mean
 from briefer.sources.passage import Passage
 from briefer.sources.passage_file import read_passage
@@ -43,11 +44,16 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Shelf:
-    """What one root holds. Filled while it is read, and only read afterwards."""
+    """What one root holds. Filled while it is read, and only read afterwards.
+
+    `faulty` has what stands in the files and was left out, as (what, id): its own problem is
+    told, and whatever names it is not to blame.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    faulty: set[tuple[str, str]] = field(default_factory=set)
 
 
 def read_shelf(sources: Path, content: Path, known: Mapping[str, Source]) -> Shelf:
@@ -58,7 +64,7 @@ def read_shelf(sources: Path, content: Path, known: Mapping[str, Source]) -> She
     shelf = Shelf()
     own = {source.id: source for source in _read_sources(shelf, sources)}
     for folder in ("catalogue", "passages", "notes"):
-        read_folder(shelf, content / folder, {**known, **own}, {})
+        read_folder(shelf, content / folder, {**own, **known}, {})
     _read_checklists(shelf, content / "checklists")
     return shelf
 
@@ -70,11 +76,11 @@ def read_folder(
     checklists: Mapping[str, Checklist],
 ) -> None:
     """Read the YAML files of a folder into a shelf, in the order of their names."""
-    for path in sorted(folder.glob("*.yaml")):
-        read_file(shelf, path, sources, checklists)
+    for path in _yaml_files(shelf, folder):
+        read_content(shelf, path, sources, checklists)
 
 
-def read_file(
+def read_content(
     shelf: Shelf,
     path: Path,
     sources: Mapping[str, Source],
@@ -82,14 +88,17 @@ def read_file(
 ) -> None:
     """Read one YAML file into a shelf; its keys tell what it holds."""
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         shelf.problems.append(
             Problem(str(path), 0, f"this file cannot be read ({error.strerror})")
         )
+        shelf.faulty.add(("decision", path.stem))
         return
     fields, problems = read_fields(data, path)
-    if fields is not None:
+    if fields is None:
+        shelf.faulty.add(("decision", path.stem))
+    else:
         if "sha256" in fields.values:
             problems += _read_source(shelf, path)[1]
         elif "source" in fields.values:
@@ -104,8 +113,21 @@ def read_file(
     shelf.problems += problems
 
 
+def _listed(shelf: Shelf, folder: Path) -> list[Path]:
+    try:
+        return list_folder(folder)
+    except OSError as error:
+        message = f"this folder cannot be read ({error.strerror}); nothing in it is shown"
+        shelf.problems.append(Problem(str(folder), 0, message))
+        return []
+
+
+def _yaml_files(shelf: Shelf, folder: Path) -> list[Path]:
+    return [path for path in _listed(shelf, folder) if path.suffix == ".yaml"]
+
+
 def _read_sources(shelf: Shelf, folder: Path) -> Iterator[Source]:
-    for sidecar in sorted(folder.glob("*.yaml")):
+    for sidecar in _yaml_files(shelf, folder):
         source, problems = _read_source(shelf, sidecar)
         shelf.problems += problems
         if source is not None:
@@ -126,6 +148,8 @@ def _read_briefing(shelf: Shelf, fields: Fields, checklists: Mapping[str, Checkl
     if briefing is not None:
         shelf.entries.append(Entry(fields.path, 1, briefing))
         _briefing_references(shelf, fields)
+    else:
+        shelf.faulty.add(("decision", str(fields.values.get("id"))))
 
 
 def _read_each(
@@ -149,6 +173,7 @@ def _read_passages(shelf: Shelf, fields: Fields, sources: Mapping[str, Source]) 
     items = fields.maps("passages")
     fields.done()
     source = sources.get(name)
+    shelf.faulty.update(("passage", str(item.values.get("id"))) for item in items)
     if source is None:
         near = did_you_mean(name, sources)
         fields.problem(f"unknown source '{name}'{near}; its passages are left out", "source")
@@ -162,9 +187,7 @@ def _read_passages(shelf: Shelf, fields: Fields, sources: Mapping[str, Source]) 
 
 
 def _read_checklists(shelf: Shelf, folder: Path) -> None:
-    if not folder.is_dir():
-        return
-    for home in sorted(path for path in folder.iterdir() if path.is_dir()):
+    for home in filter(is_folder, _listed(shelf, folder)):
         checklist, problems = read_checklist(home)
         shelf.problems += problems
         if checklist is not None:

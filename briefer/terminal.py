@@ -15,7 +15,8 @@ def listing(rows: list[View]) -> str:
     """One line each: id, name, and the number of passages."""
     width = max((len(str(row["id"])) for row in rows), default=0)
     return "\n".join(
-        f"{row['id']!s:<{width}}  {row['name']}{_count(row['passages'])}" for row in rows
+        f"{row['id']!s:<{width}}  {' '.join(row['name'].split())}{_count(row['passages'])}"
+        for row in rows
     )
 
 

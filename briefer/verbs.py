@@ -1,6 +1,8 @@
 """The console's verbs: each reads the library, asks it, and prints text or JSON."""
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -9,8 +11,8 @@ from briefer import terminal, views
 from briefer.cache import Cache
 from briefer.judgement.briefing import Answer, Briefing
 from briefer.library import Library
-from briefer.paths import cache_folder, default_workspace, shipped
-from briefer.problems import Problem, Trouble, did_you_mean
+from briefer.paths import cache_folder, default_workspace, is_folder, shipped
+from briefer.problems import Problem, Trouble, did_you_mean, shown
 from briefer.reading import read_library
 
 
@@ -66,49 +68,44 @@ def assess(options: argparse.Namespace) -> int:
 
 def print_(options: argparse.Namespace) -> int:
     """Print briefs to files."""
-    import os
-
     from briefer.brief.compose import Options, compose, prepared_on
     from briefer.plainfile import write_file
     from briefer.render import RENDERERS
 
     library = _library(options)
     briefings = _chosen(library, options)
-    single = None if options.output.is_dir() or not options.output.suffix else options.output
-    if single is not None:
-        if single.suffix.lower() not in RENDERERS:
-            known = ", ".join(RENDERERS)
-            raise Trouble(
-                f"{single}: '{single.suffix}' is not a format that can be printed ({known})"
-            )
-        if len(briefings) > 1:
-            raise Trouble(
-                f"{len(briefings)} briefs do not fit in one file; name a folder after -o"
-            )
+    paths = _files(options.output, briefings, RENDERERS)
     settings = Options(
         marking=options.marking,
         author=options.author,
         prepared=prepared_on(os.environ),
         one_page=options.one_page,
     )
-    written = []
-    for briefing in briefings:
-        path = single or options.output / f"{briefing.id}.pdf"
-        write_file(path, RENDERERS[path.suffix.lower()](compose(library, briefing, settings)))
-        written.append(str(path))
-    _print(options, written, "\n".join)
-    return 0
+    written, failed = [], []
+    for briefing, path in zip(briefings, paths, strict=True):
+        try:
+            brief = compose(library, briefing, settings)
+            write_file(path, RENDERERS[path.suffix.lower()](brief))
+            written.append(str(path))
+        except Trouble as trouble:  # the others may go well all the same
+            failed.append(f"{briefing.id}: {trouble}")
+    if written:
+        _print(options, written, "\n".join)
+    for words in failed:
+        print(f"briefer: {shown(words)}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Look for problems in what ships, in the workspace, or in the given paths."""
-    from briefer.assembly import check_paths
+    from briefer.assembly import check_paths, missing_tools
 
     home = shipped()
     if options.paths:
         problems = check_paths(home.seeds, home.resources, options.paths)
     else:
         _, problems = read_library(home.seeds, home.resources, _workspace(options))
+        problems += missing_tools(home.resources)
     if options.format == "json":
         _print(options, views.problems(problems), str)
     for problem in problems:
@@ -152,9 +149,10 @@ def _library(options: argparse.Namespace) -> Library:
 def _workspace(options: argparse.Namespace) -> Path | None:
     if options.workspace is None:
         return default_workspace()
-    if not options.workspace.is_dir():
+    if not is_folder(options.workspace):
         raise Trouble(
-            f"there is no folder {options.workspace}; name one that exists, or leave --workspace out"
+            f"there is no folder {options.workspace} that can be read; name another, or leave "
+            "--workspace out"
         )
     return Path(options.workspace)
 
@@ -169,7 +167,11 @@ def _briefing(library: Library, name: str) -> Briefing:
     if known is not None:
         return known
     path = Path(name)
-    if not path.is_file():
+    if not name or not os.path.lexists(path):
+        if name in (thing.id for thing in library.things_of("crisis")):
+            raise Trouble(
+                f"'{name}' has no decision that can be used; `briefer list decisions` names all"
+            )
         raise _unknown("decision", name, [briefing.id for briefing in library.decisions()])
     from briefer.assembly import read_briefing_file
 
@@ -180,17 +182,35 @@ def _briefing(library: Library, name: str) -> Briefing:
 
 
 def _chosen(library: Library, options: argparse.Namespace) -> list[Briefing]:
-    """The briefings to print; a crisis stands for all of its decisions."""
+    """The briefings to print, each once; a crisis stands for all of its decisions."""
     if options.all:
         return list(library.decisions())
     if not options.ids:
         raise Trouble("name a decision, or say --all")
-    found: list[Briefing] = []
+    found: dict[str, Briefing] = {}
     for name in options.ids:
         thing = library.things.get(name)
         names = thing.decisions if thing is not None and thing.decisions else (name,)
-        found += [_briefing(library, each) for each in names]
-    return found
+        for briefing in (_briefing(library, each) for each in names):
+            if found.setdefault(briefing.id, briefing) != briefing:
+                raise Trouble(
+                    f"two briefings here have the id '{briefing.id}' and would be one file; "
+                    "print them one by one"
+                )
+    return list(found.values())
+
+
+def _files(output: Path, briefings: list[Briefing], known: Iterable[str]) -> list[Path]:
+    """The file for each briefing: the one that is named, or one in the folder that is."""
+    if is_folder(output) or not output.suffix:
+        return [output / f"{briefing.id}.pdf" for briefing in briefings]
+    if output.suffix.lower() not in known:
+        raise Trouble(
+            f"{output}: '{output.suffix}' is not a format that can be printed ({', '.join(known)})"
+        )
+    if len(briefings) > 1:
+        raise Trouble(f"{len(briefings)} briefs do not fit in one file; name a folder after -o")
+    return [output]
 
 
 def _changed(library: Library, briefing: Briefing, changes: list[str]) -> Briefing:
@@ -201,8 +221,10 @@ def _changed(library: Library, briefing: Briefing, changes: list[str]) -> Briefi
     answers = dict(briefing.answers)
     for change in changes:
         name, equals, text = change.partition("=")
+        if not equals:
+            raise Trouble(f"write '{change}' as question=value, such as {name}=unknown")
         question = checklist.questions.get(name)
-        if not equals or question is None:
+        if question is None:
             raise _unknown("question", name, checklist.questions)
         value = parse_value(question, text)
         if value is None:
@@ -216,6 +238,11 @@ def _print(options: argparse.Namespace, view: object, text: Callable[..., str]) 
     if options.format == "json":
         import json
 
-        print(json.dumps(view, ensure_ascii=False, indent=2))
+        print(_escaped(json.dumps(view, ensure_ascii=False, indent=2)))
     else:
-        print(text(view))
+        print(shown(text(view), but="\n"))
+
+
+def _escaped(text: str) -> str:
+    """Write what a terminal would obey, and half characters, as JSON's own escapes."""
+    return re.sub("[\x7f-\x9f\ud800-\udfff]", lambda sign: f"\\u{ord(sign[0]):04x}", text)

@@ -16,7 +16,7 @@ from briefer.fields import read_fields
 from briefer.judgement.briefing import Briefing
 from briefer.judgement.briefing_file import briefing_text, read_briefing
 from briefer.judgement.checklist import Checklist
-from briefer.plainfile import write_file
+from briefer.plainfile import list_folder, read_file, write_file
 from briefer.problems import Problem
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -117,11 +117,27 @@ def _bytes(briefing: Briefing, checklist: Checklist | None) -> bytes:
 
 def _home(folder: Path, name: str) -> Path:
     """The file that holds a briefing: the first with its id, as the library reads them."""
-    for path in sorted(folder.glob("*.yaml")):
-        match = _ID.search(_read(path) or b"")
-        if match is not None and match[1] == name.encode():
+    for path in _files(folder):
+        if path.suffix == ".yaml" and _id_in(path) == name:
             return path
     return folder / f"{name}.yaml"
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return list_folder(folder)
+    except OSError:  # writing will say what is wrong
+        return []
+
+
+def _id_in(path: Path) -> str:
+    """The id that a file holds, "" where there is none."""
+    data = _read(path) or b""
+    match = _ID.search(data)
+    if match is not None:
+        return match[1].decode(errors="replace")
+    fields, _ = read_fields(data, path)  # written another way, as in `{id: x}` or `"id": x`
+    return str(fields.values.get("id", "")) if fields else ""
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -135,7 +151,7 @@ def _free(folder: Path, name: str) -> Path:
 def _read(path: Path) -> bytes | None:
     """A file's bytes, None where there is none; b"" where it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:

@@ -1,6 +1,7 @@
 """The console as a script sees it: exit status, standard output, standard error."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -161,7 +162,7 @@ def test_set_answers_otherwise_for_this_time_only(run):
         ("consen=given", "did you mean 'consent'?"),
         ("consent=maybe", "'maybe' is no answer to consent"),
         ("population=many", "'many' is no answer to population"),
-        ("consent", "unknown question 'consent'"),
+        ("consent", "write 'consent' as question=value"),
     ],
 )
 def test_a_wrong_set_is_a_sentence(run, change, says):
@@ -329,3 +330,119 @@ def test_a_reader_that_goes_away_is_no_crash():
     process.stderr.close()
     process.wait(timeout=60)
     assert errors == b""
+
+
+HOSTILE = '"\\e]0;gone\\a\\e[2J\\u009b31m\\u202eMine"'
+
+
+def test_nothing_in_a_file_acts_on_the_terminal(run, tmp_path):
+    (tmp_path / "briefings").mkdir()
+    text = BRIEFING.replace('"My crisis"', HOSTILE).replace("task: secure", f"task: {HOSTILE}")
+    (tmp_path / "briefings" / "a\x1b[31m.yaml").write_text(text)
+    for arguments in (
+        ("list", "decisions"), ("search", "mine"), ("assess", "mine"), ("check",),
+        ("show", "\x1b[31m"), ("assess", "mine", "--set", "task=\x1b[31m"),
+    ):  # fmt: skip
+        _, out, err = run(*arguments, "--workspace", tmp_path)
+        assert not re.search("[\0-\t\x0b-\x1f\x7f-\x9f\u202e]", out + err), arguments
+        assert out + err
+    _, out, err = run("list", "decisions", "--workspace", tmp_path)
+    assert "\\x1b]0;gone\\x07" in out
+    _, out, _ = run("list", "decisions", "--workspace", tmp_path, "--format", "json")
+    assert not re.search("[\x7f-\x9f]", out)
+    assert json.loads(out)[-1]["name"] == "\x1b]0;gone\x07\x1b[2J\x9b31m\u202eMine"
+
+
+def test_a_name_of_several_lines_is_listed_on_one(run, tmp_path):
+    (tmp_path / "briefings").mkdir()
+    text = BRIEFING.replace('"My crisis"', '"My\\n\\ncrisis"')
+    (tmp_path / "briefings" / "mine.yaml").write_text(text)
+    _, out, _ = run("list", "decisions", "--workspace", tmp_path)
+    assert out.splitlines()[-1].split("  ")[-1].strip() == "My crisis"
+
+
+def test_check_names_a_part_of_the_program_that_is_missing(run, tmp_path, monkeypatch):
+    home = shipped()._replace(resources=tmp_path / "resources")
+    shutil.copytree(shipped().resources, home.resources)
+    monkeypatch.setattr("briefer.verbs.shipped", lambda: home)
+    assert run("check")[0] == 0
+    shutil.rmtree(home.resources / "print")
+    status, _, err = run("check")
+    assert status == 1
+    assert err.startswith(f"{home.resources / 'print'}:0: this part of Briefer is missing")
+
+
+def test_an_id_cannot_lead_out_of_the_folder(run, tmp_path):
+    workspace = tmp_path / "workspace"
+    (workspace / "briefings").mkdir(parents=True)
+    text = BRIEFING.replace("id: mine", "id: ../../outside")
+    path = workspace / "briefings" / "mine.yaml"
+    path.write_text(text)
+    status, out, err = run("print", path, "-o", tmp_path / "out")
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{path}:2: '../../outside' cannot be an id")
+    assert {each.name for each in tmp_path.rglob("*.pdf")} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("assess", "x" * 5_000), 1, "unknown decision 'xxx"),
+        (("assess", ""), 1, "unknown decision ''"),
+        (("assess", "."), 1, ".:0: this file cannot be read (it is a folder)"),
+        (("assess", "vietnam-war"), 1, "'vietnam-war' has no decision that can be used"),
+        (
+            ("assess", "east-timor-1999", "--set", f"population={'9' * 5_000}"),
+            1,
+            "is no answer",
+        ),
+        (("check", "x" * 5_000), 1, "cannot be read"),
+        (("list", "actors", "--workspace", "x" * 5_000), 1, "there is no folder"),
+        (("search", "x", "--limit", "9" * 30), 2, "is no number from 1 to"),
+        (("search", "x", "--limit", "many"), 2, "'many' is no number from 1 to"),
+    ],
+)
+def test_strange_arguments_are_a_sentence(run, arguments, status, says):
+    found, out, err = run(*arguments)
+    assert (found, out) == (status, "")
+    assert says in err
+
+
+def test_links_that_lead_in_a_circle_are_named(run, tmp_path):
+    path = tmp_path / "loop.yaml"
+    path.symlink_to(path)
+    for verb in ("check", "assess"):
+        status, _, err = run(verb, path)
+        assert status == 1
+        assert err.startswith(f"{path}:0: this file cannot be read")
+
+
+def test_two_briefings_with_one_id_do_not_become_one_file(run, tmp_path):
+    for name, value in (("a", "trusted"), ("b", "distrusted")):
+        (tmp_path / f"{name}.yaml").write_text(BRIEFING.replace("trusted", value))
+    both = (tmp_path / "a.yaml", tmp_path / "b.yaml")
+    status, _, err = run("print", *both, "-o", tmp_path / "out")
+    assert status == 1
+    assert "two briefings here have the id 'mine'" in err
+    assert answer(run, "print", both[0], both[0], "-o", tmp_path / "x.md")
+
+
+def test_one_brief_that_fails_does_not_stop_the_others(run, tmp_path):
+    (tmp_path / "rwanda-1994.pdf").mkdir()
+    wanted = ("kosovo-1999-air", "rwanda-1994", "kosovo-1999-peace")
+    status, out, err = run("print", *wanted, "-o", tmp_path)
+    assert status == 1
+    assert [Path(line).stem for line in out.splitlines()] == [wanted[0], wanted[2]]
+    assert err.startswith("briefer: rwanda-1994: ")
+    assert "could not be written" in err
+
+
+def test_a_full_disk_under_the_output_is_a_sentence():
+    if not Path("/dev/full").exists():
+        pytest.skip("only Linux has a device that is always full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefer", "list", "regions"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "briefer: No space left on device\n")

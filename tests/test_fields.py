@@ -1,5 +1,7 @@
 """Typed fields: each fault is a sentence with its line, and costs only its own field."""
 
+import pytest
+
 from briefer.fields import read_fields
 
 
@@ -73,3 +75,43 @@ def test_a_file_without_a_format_is_refused():
     fields, problems = read_fields(b"name: x\n", "x.yaml")
     assert fields is None
     assert "x.yaml:1: 'format' is missing" in said(problems)
+
+
+@pytest.mark.parametrize("name", ["a", "east-timor-1999", "9-lives", "x" * 80])
+def test_an_id_is_in_kebab_case(name):
+    fields, problems = read(f"format: 1\nid: {name}\n")
+    assert fields.identifier() == name
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "../../x",
+        "/x",
+        "..",
+        "a/b",
+        "a\\\\b",
+        "a b",
+        "A",
+        "a--b",
+        "-a",
+        "a_b",
+        "ä",
+        "a\\0",
+        "x" * 81,
+    ],
+)
+def test_what_could_lead_elsewhere_as_a_file_name_is_no_id(name):
+    fields, problems = read(f'format: 1\nid: "{name}"\n')
+    assert fields.identifier() == ""
+    assert len(problems) == 1
+    assert str(problems[0]).startswith("x.yaml:2: ")
+    assert "cannot be an id; use small letters, figures and single hyphens" in str(problems[0])
+
+
+def test_an_id_that_is_missing_is_named_once():
+    fields, problems = read("format: 1\nname: x\n")
+    assert fields.identifier() == ""
+    assert said(problems) == ["x.yaml:1: 'id' is missing"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.plainfile import MAX_BYTES, read_yaml, write_file
+from briefer.plainfile import MAX_BYTES, list_folder, read_file, read_yaml, write_file
 from briefer.problems import Trouble
 
 
@@ -61,6 +61,8 @@ def test_a_duplicate_key_is_named_and_the_first_is_kept():
         ("- a\n- b\n", 1, "format: 1"),
         ("", 1, "format: 1"),
         ("? [a]\n: 1\n", 1, "plain word"),
+        ('a: 1\n"\\0": 2\n', 2, "plain word"),
+        ('"\\e[2J": 1\n', 1, "plain word"),
         ("[" * 50_000, 1, "nested deeper"),
     ],
 )
@@ -121,3 +123,74 @@ def test_a_folder_that_is_a_file_is_trouble(tmp_path: Path):
     (tmp_path / "x").write_bytes(b"")
     with pytest.raises(Trouble, match="could not be written"):
         write_file(tmp_path / "x" / "file", b"new")
+
+
+def test_a_file_is_read_up_to_a_byte_too_many(tmp_path: Path):
+    path = tmp_path / "file"
+    path.write_bytes(b"12345")
+    assert read_file(path) == b"12345"
+    assert read_file(path, 3) == b"1234"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")  # nobody writes to it, so that reading would wait for ever
+    with pytest.raises(OSError, match="it is no ordinary file"):
+        read_file(tmp_path / "pipe")
+    with pytest.raises(OSError, match="it is no ordinary file"):
+        read_file(Path(os.devnull))
+    with pytest.raises(OSError, match="it is a folder"):
+        read_file(tmp_path)
+
+
+def test_a_folder_is_listed_in_order_without_hidden_files(tmp_path: Path):
+    for name in (
+        "b.yaml",
+        "a.yaml",
+        "._a.yaml",
+        ".#b.yaml",
+    ):  # as other systems and editors leave
+        (tmp_path / name).touch()
+    assert [path.name for path in list_folder(tmp_path)] == ["a.yaml", "b.yaml"]
+    assert list_folder(tmp_path / "gone") == []
+    with pytest.raises(NotADirectoryError):
+        list_folder(tmp_path / "a.yaml")
+
+
+def test_a_file_protected_against_writing_stays(tmp_path: Path, monkeypatch):
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # a superuser may do anything
+    with pytest.raises(Trouble, match="it is protected against writing"):
+        write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    write_file(tmp_path / "other", b"new")
+
+
+def test_a_drive_without_modes_or_folders_to_sync_takes_files(tmp_path: Path, monkeypatch):
+    sync = os.fsync
+
+    def sync_files_only(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        sync(handle)
+
+    def no_modes(path, mode):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "fsync", sync_files_only)
+    monkeypatch.setattr(Path, "chmod", no_modes)
+    write_file(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["nul\0", "x" * 300])
+def test_a_name_that_no_system_takes_is_trouble(tmp_path: Path, name):
+    with pytest.raises(Trouble, match=r"could not be written: .+\. Nothing was changed"):
+        write_file(tmp_path / name, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path):
+    write_file(tmp_path / ("x" * 250), b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["x" * 250]

@@ -1,14 +1,18 @@
 """The one door in: small worlds of YAML, read, tied together and cross-checked."""
 
 import hashlib
+import os
+import pickle
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from briefer.assembly import check_paths, read_briefing_file
+from briefer.assembly import check_paths, missing_tools, read_briefing_file
 from briefer.cache import Cache
 from briefer.paths import shipped
+from briefer.plainfile import write_file
 from briefer.reading import read_library
 from briefer.sources.address import Address
 from briefer.sources.locator import check_of
@@ -281,3 +285,158 @@ def test_a_cache_folder_that_cannot_be_written_is_no_problem(world, tmp_path):
     library, problems = world.read(Cache(tmp_path / "file" / "cache"))
     assert problems == []
     assert library.things
+
+
+def test_what_rests_on_a_missing_part_is_not_blamed(world):
+    """One cause is one problem: what names the passages of a lost text is in order itself."""
+    world.put(
+        "workspace/sources/own.yaml",
+        "format: 1\nid: own\ntitle: Own\nauthor: X\ndate: 2001-01-01\nshort: Own\n"
+        'sha256: "0"\nbody: "1"\n',
+    )
+    world.put(
+        "workspace/passages/own.yaml",
+        'format: 1\nsource: own\npassages:\n- {id: own-1, span: "1:0-4", check: a-b-c, '
+        "kind: claim, about: [coast]}\n",
+    )
+    world.put("workspace/briefings/storm.yaml", BRIEFING.replace("tale:1", "own-1"))
+    _, problems = world.read()
+    assert len(problems) == 1
+    assert "workspace/sources/own.txt:0: the source's text cannot be read" in problems[0]
+
+
+def test_a_crisis_is_not_blamed_for_a_decision_with_faults(world):
+    crisis = (
+        "- {id: gale, kind: crisis, name: Gale, paragraphs: tale:1, summary: It blew., "
+        "decisions: [storm, tide]}\n"
+    )
+    world.put("workspace/catalogue/gale.yaml", f"format: 1\nthings:\n{crisis}")
+    world.put(
+        "workspace/briefings/storm.yaml", BRIEFING.replace("checklist: c", "checklist: k")
+    )
+    world.put("workspace/briefings/tide.yaml", "format: 1\nid: tide\nanswers: [\n")
+    _, problems = world.read()
+    assert {p.split(":")[0] for p in problems} == {
+        "workspace/briefings/storm.yaml",
+        "workspace/briefings/tide.yaml",
+    }
+
+
+def test_a_missing_part_of_the_program_is_named(world):
+    shutil.rmtree(world.resources / "notes")
+    _, problems = world.read()
+    assert problems == [
+        "resources/notes:0: this part of Briefer is missing; put it back, or install Briefer again"
+    ]
+
+
+def test_the_tools_of_the_program_are_all_there():
+    assert missing_tools(shipped().resources) == ()
+    assert len(missing_tools(shipped().seeds)) == 3
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(world):
+    world.put("workspace/briefings", "")
+    world.put("workspace/checklists", "")
+    library, problems = world.read()
+    assert library.things
+    assert problems == [
+        f"workspace/{name}:0: this folder cannot be read (Not a directory); nothing in it is shown"
+        for name in ("checklists", "briefings")
+    ]
+    shutil.rmtree(world.workspace)
+    world.put("workspace", "")
+    assert len(world.read()[1]) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_pipes_and_folders_in_the_place_of_files_are_named_and_never_waited_for(world):
+    names = ("sources/a.yaml", "catalogue/a.yaml", "briefings/a.yaml", "settings.yaml")
+    for name in names:
+        path = world.put(f"workspace/{name}", "")
+        path.unlink()
+        os.mkfifo(path)
+    (world.workspace / "briefings" / "b.yaml").mkdir()
+    _, problems = world.read()
+    said = {problem.split(":")[0] for problem in problems}
+    assert {f"workspace/{name}" for name in names[:-1]} <= said
+    assert "workspace/briefings/b.yaml" in said
+
+
+def test_a_workspace_does_not_change_what_ships(world):
+    """Neither a case nor a checklist nor a source of the program can be replaced unseen."""
+    kept, _ = world.read()
+    for path in (world.resources / "checklists" / "cooperative-regional-policing").iterdir():
+        text = path.read_text(encoding="utf-8").replace("consent", "konsent")
+        world.put(f"workspace/checklists/mine/{path.name}", text)
+    world.put("workspace/briefings/storm.yaml", BRIEFING)
+    for name in ("tale.yaml", "tale.txt"):
+        text = (world.seeds / name).read_text(encoding="utf-8")
+        world.put(f"workspace/sources/{name}", text.replace("harbour", "haven"))
+    passages = (world.resources / "passages" / "tale.yaml").read_text(encoding="utf-8")
+    world.put("workspace/passages/tale.yaml", passages.replace("tale-2-rowed", "mine"))
+    library, problems = world.read()
+    assert library.checklists == kept.checklists
+    assert library.sources == kept.sources
+    assert library.briefings["storm"].answers
+    assert library.passages["mine"].text == kept.passages["tale-2-rowed"].text
+    (other,) = [p for p in problems if "is in use; choose another" not in p]
+    assert other.startswith("workspace/sources/tale.txt:0: the text is not the one")
+    assert len(problems) == 3
+
+
+def test_a_case_of_the_program_cannot_be_replaced(world):
+    case = (shipped().resources / "cases" / "rwanda-1994.yaml").read_text(encoding="utf-8")
+    case = re.sub(r"(?m)^(crisis|cast|paragraphs): .*\n", "", case)
+    case = re.sub(r"(for|against): \[.*?\]", r"\1: []", case, flags=re.DOTALL)
+    world.put("resources/cases/rwanda-1994.yaml", case)
+    world.put("workspace/briefings/a.yaml", case.replace("name: ", "name: Not ", 1))
+    library, problems = world.read()
+    assert not library.cases["rwanda-1994"].briefing.name.startswith("Not")
+    assert any("a.yaml:1: the id 'rwanda-1994' is in use" in p for p in problems)
+
+
+def test_paragraphs_that_an_altered_text_has_lost_are_one_problem(world):
+    """The text itself is named, and not everything that points into it."""
+    world.put("seeds/tale.txt", TEXT.splitlines()[0])
+    _, problems = world.read()
+    assert not any("has no paragraph 2" in p for p in problems)
+    assert any("seeds/tale.txt:0: the text is not the one" in p for p in problems)
+
+
+def test_settings_with_faults_are_named(world):
+    world.put("workspace/settings.yaml", "format: 1\nautor: Ann\n")
+    _, problems = world.read()
+    assert len(problems) == 1
+    assert "settings.yaml:2: unknown key 'autor' (did you mean 'author'?)" in problems[0]
+
+
+class _Runs:
+    """Pickles as a call of something that is no value of the library."""
+
+    def __init__(self, call, *arguments):
+        self.call = (call, arguments)
+
+    def __reduce__(self):
+        return self.call
+
+
+@pytest.mark.parametrize("call", [os.mkdir, write_file, "briefer.plainfile os.mkdir"])
+def test_a_cache_cannot_run_anything(world, tmp_path, call):
+    first, _ = world.read(Cache(tmp_path / "cache"))
+    kept = next((tmp_path / "cache").iterdir())
+    data = kept.read_bytes()
+    start = data.index(b"\x80\x05\x95")
+    planted = tmp_path / "planted"
+    if isinstance(call, str):  # a dotted name reaches through a module of ours into others
+        module, name = call.split()
+        text = (
+            bytes((0x8C, len(part))) + part.encode() for part in (module, name, str(planted))
+        )
+        hostile = b"\x80\x04%s%s\x93%s\x85R." % tuple(text)
+    else:
+        hostile = pickle.dumps(_Runs(call, planted, *([b""] if call is write_file else [])), 4)
+    kept.write_bytes(data[:start] + hostile)
+    again, problems = world.read(Cache(tmp_path / "cache"))
+    assert not planted.exists()
+    assert (again, problems) == (first, [])

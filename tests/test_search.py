@@ -66,3 +66,16 @@ def test_nothing_to_find_is_nothing_and_no_error(index, words):
 def test_query_syntax_is_taken_as_words(index, words):
     index.search(words)
     assert index.search("Australia")
+
+
+def test_a_whole_page_pasted_in_is_answered_at_once(index):
+    assert index.search("Australia " * 5_000)[0].id == "australia"
+    essay = (shipped().seeds / "imperialism-of-neighbors.txt").read_text(encoding="utf-8")
+    assert index.search(essay)
+    many = " ".join(f"word{n}" for n in range(5_000))
+    assert index.search(f"Australia {many}")[0].id == "australia"
+
+
+def test_broken_characters_are_passed_over(index):
+    assert index.search("Austral\udcffia")[0].id == "australia"
+    assert index.search("Australia\0")[0].id == "australia"

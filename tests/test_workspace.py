@@ -163,3 +163,34 @@ def test_only_old_remainders_of_a_crash_are_swept(workspace):
         os.utime(each, (long_ago, long_ago))
     sweep(workspace)
     assert sorted(each.name for each in folder.iterdir()) == sorted([new.name, kept.name])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("format: 1\nid:", "\ufeffid:"), ("id:", '"id":'), ("id:", "id :")]
+)
+def test_a_file_written_by_another_hand_is_found_by_its_id(
+    workspace, path, briefing, checklists, old, new
+):
+    save_briefing(workspace, briefing, None, checklists)
+    text = path.read_text().replace(old, new, 1)
+    path.unlink()
+    other = path.with_name("my-own-name.yaml")
+    other.write_text(text if "format" in text else f"{text}format: 1\n", encoding="utf-8")
+    saved = save_briefing(workspace, answered(briefing, consent="given"), briefing, checklists)
+    assert saved.path == other
+    assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_pipes_in_the_folder_do_not_stop_the_saving(workspace, path, briefing, checklists):
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path.with_name("a.yaml"))
+    os.mkfifo(workspace / "settings.yaml")
+    assert save_briefing(workspace, briefing, None, checklists).path == path
+    os.mkfifo(path.with_name("pipe.yaml"))
+    path.unlink()
+    os.mkfifo(path)
+    beside = save_briefing(workspace, briefing, None, checklists)
+    assert beside.path == path.with_name(f"{NAME}.conflict-1.yaml")
+    settings, problems = read_settings(workspace)
+    assert (settings, len(problems)) == (Settings(), 1)

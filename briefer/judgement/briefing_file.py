@@ -86,7 +86,7 @@ def briefing_text(briefing: Briefing, checklist: Checklist | None = None) -> str
 
 
 def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing | None:
-    name, checklist_id = fields.text("id"), fields.text("checklist")
+    name, checklist_id = fields.identifier(), fields.text("checklist")
     title, crisis = fields.text("name"), fields.text("crisis", "")
     as_of, cast = _date(fields, "as_of"), _cast(fields.map("cast"))
     given = fields.map("answers")

@@ -193,9 +193,8 @@ def parse_value(question: Question, text: str) -> Value | None:
     if text == UNKNOWN:
         return UNKNOWN
     if question.type == "number":
-        return (
-            check_value(question, int(text))[0] if text.isascii() and text.isdigit() else None
-        )
+        figures = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
+        return check_value(question, int(text))[0] if figures else None
     if question.type == "multi":
         return check_value(question, [part.strip() for part in text.split(",")])[0]
     return check_value(question, text)[0]

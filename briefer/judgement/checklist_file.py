@@ -22,8 +22,10 @@ from briefer.judgement.checklist import (
     Word,
 )
 from briefer.judgement.rules_file import build_diagram, read_derived, read_extras, read_slots
+from briefer.plainfile import read_file
 from briefer.problems import Problem, did_you_mean
 
+MOST_QUESTIONS = 200  # what would change the outcome takes a second to work out then
 FILES = ("checklist.yaml", "questions.yaml", "rules.yaml", "words.yaml")
 
 
@@ -38,7 +40,7 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, list[Problem]]:
     for name in FILES:
         path = folder / name
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             message = f"this part of the checklist cannot be read ({error.strerror})"
             problems.append(Problem(str(path), 0, message))
@@ -57,7 +59,10 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, list[Problem]]:
 
 
 def _checklist(head: Fields, asked: Fields, ruled: Fields, worded: Fields) -> Checklist | None:
-    slots = {item.text("id"): item for item in head.maps("slots")}
+    slots: dict[str, Fields] = {}
+    for item in head.maps("slots"):
+        _check_new(item, item.text("id"), slots)
+        slots[item.text("id")] = item
     sections = {slot: item.text("words", slot) for slot, item in slots.items()}
     titles = head.map("extras")
     names = {
@@ -79,7 +84,7 @@ def _checklist(head: Fields, asked: Fields, ruled: Fields, worded: Fields) -> Ch
     else:
         diagram = build_diagram(ruled, questions, derived, tables, outcome)
     described = {
-        "id": head.text("id"),
+        "id": head.identifier(),
         "name": head.text("name"),
         "version": head.text("version"),
         "description": " ".join(head.text("description").split()),
@@ -120,6 +125,8 @@ def _questions(fields: Fields, labels: Fields) -> tuple[tuple[Stage, ...], dict[
         question = _question(item, stages, labels)
         _check_new(item, question.id, questions)
         questions[question.id] = question
+    if len(questions) > MOST_QUESTIONS:
+        fields.problem(f"a checklist may hold {MOST_QUESTIONS} questions", "questions")
     fields.done()
     for name in labels.values:
         if name not in questions:

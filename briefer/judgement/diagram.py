@@ -9,8 +9,14 @@ and which questions can still change the result.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+MOST_NODES = 5_000  # dozens are usual; the number can double with every question
+
 Node = tuple[int, tuple[int, ...]]
 _LEAF = -1
+
+
+class Tangled(Exception):  # noqa: N818
+    """The rules hang together so much that their diagram would outgrow the memory."""
 
 
 class Diagram(NamedTuple):
@@ -101,6 +107,7 @@ class DiagramBuilder:
 
     `options` maps every question that a condition may name to its option ids, in the order of
     asking. `facts` maps slots and derived facts, once they are built, to their root nodes.
+    Whatever makes nodes raises Tangled where they become too many.
     """
 
     def __init__(self, options: Mapping[str, tuple[str, ...]]) -> None:
@@ -222,6 +229,8 @@ class DiagramBuilder:
         key = (question, children)
         number = self._numbers.get(key)
         if number is None:
+            if len(self._nodes) >= MOST_NODES:
+                raise Tangled
             number = self._numbers[key] = len(self._nodes)
             self._nodes.append(key)
         return number

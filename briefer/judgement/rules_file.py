@@ -7,6 +7,7 @@ from briefer.catalogue_file import read_paragraphs
 from briefer.fields import Fields
 from briefer.judgement.briefing import UNKNOWN
 from briefer.judgement.checklist import (
+    EXTRAS,
     MISSING,
     NO,
     SINGLE,
@@ -18,7 +19,7 @@ from briefer.judgement.checklist import (
     Ratio,
     Rule,
 )
-from briefer.judgement.diagram import Diagram, DiagramBuilder
+from briefer.judgement.diagram import Diagram, DiagramBuilder, Tangled
 from briefer.problems import did_you_mean
 
 _HOLE = ""  # the result of a slot in which no rule holds
@@ -88,6 +89,8 @@ def read_slots(
     slots: dict[str, tuple[Rule, ...]] = {}
     used: set[str] = set()
     for slot in names:
+        if slot in scope.values or slot in scope.numbers or slot in EXTRAS:
+            fields.problem(f"the id '{slot}' is in use; choose another for the slot", slot)
         rules = []
         for item in fields.maps(slot):
             rule = _rule(item, slot, scope, give=item.text("give"))
@@ -192,11 +195,29 @@ def build_diagram(
     derived: Mapping[str, Derived],
     slots: Mapping[str, tuple[Rule, ...]],
     outcome: str,
-) -> Diagram:
+) -> Diagram | None:
     """Put the slots' rules together as diagrams and return the outcome's.
 
-    A slot that some answers leave without a result is a fault, named with such answers.
+    A slot that some answers leave without a result is a fault, named with such answers. Rules
+    that are too tangled to be worked out are a fault as well, and give None.
     """
+    try:
+        return _build(fields, questions, derived, slots, outcome)
+    except Tangled:
+        fields.problem(
+            "these rules hang together too much to be worked out; ask the questions that one "
+            "rule looks at one after the other, or look at fewer of them"
+        )
+        return None
+
+
+def _build(
+    fields: Fields,
+    questions: Mapping[str, Question],
+    derived: Mapping[str, Derived],
+    slots: Mapping[str, tuple[Rule, ...]],
+    outcome: str,
+) -> Diagram:
     builder = DiagramBuilder(
         {
             question.id: tuple(question.options)

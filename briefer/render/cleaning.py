@@ -5,6 +5,7 @@ import unicodedata
 
 _WHITE = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MARKS = 16  # on one letter; scripts need a handful, and hundreds stop the typesetter
 _GONE = ("Cc", "Cs", "Co", "Cn")  # controls, half characters, private and unassigned ones
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT_TO_RIGHT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
@@ -13,18 +14,27 @@ _RIGHT_TO_LEFT_RUN = re.compile(
 )
 _LONG_WORD = re.compile(r"\S{40,}")
 _ADDRESS_PIECE = re.compile(r"[^\s/?&=#.:_-]{40,}")
+_LONGEST_ADDRESS = 2_000  # characters; browsers and PDF readers take no longer ones
 _STRETCH = 20  # characters of a long word after which a line may break
 
 
 def clean(text: str) -> str:
     """Make line ends spaces and drop what no page can show: controls and characters that are none.
 
-    Direction marks go as well, since they can make a line read otherwise than it is written.
+    Direction marks go as well, since they can make a line read otherwise than it is written,
+    and so do marks that are heaped on one letter.
     """
     text = _CONTROL.sub("", _WHITE.sub(" ", text))
     if text.isascii():
         return text
-    return "".join(sign for sign in text if unicodedata.category(sign) not in _GONE)
+    kept = []
+    marks = 0
+    for sign in text:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category[0] == "M" else 0
+        if category not in _GONE and marks <= _MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def isolated(text: str) -> str:
@@ -34,7 +44,7 @@ def isolated(text: str) -> str:
 
 def is_web_address(address: str) -> bool:
     """Whether an address may become a link; anything but the web stays words."""
-    return address.startswith(("http://", "https://"))
+    return address.startswith(("http://", "https://")) and len(address) <= _LONGEST_ADDRESS
 
 
 def breakable(text: str) -> str:

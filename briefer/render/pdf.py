@@ -53,6 +53,9 @@ BLANK = "\N{WHITE SQUARE}"
 
 _SIZES = (10.0,)  # points
 _ONE_PAGE_SIZES = (10.0, 9.5, 9.0, 8.75, 8.5, 8.25, 8.0, 7.5)
+_LONGEST_TITLE = (
+    1_000  # characters; a PDF keeps them as properties and bookmarks, which have an end
+)
 _WHOLE = 900  # characters that are kept together on a page; longer blocks may break
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -65,10 +68,10 @@ def render_pdf(brief: Brief) -> bytes:
     of the brief then names it.
 
     Raises:
-        Trouble: the brief is too long for a PDF.
+        Trouble: the brief is too long for a PDF, or holds what the typesetter cannot set; or
+            a part of Briefer or room for a folder is missing.
     """
-    fonts = _fonts()
-    template = (shipped().resources / "print" / "brief.typ").read_bytes()
+    fonts, template = _fonts(), _template()
     sizes = _ONE_PAGE_SIZES if brief.one_page else _SIZES
     missing: frozenset[str] = frozenset()
     while True:
@@ -77,8 +80,10 @@ def render_pdf(brief: Brief) -> bytes:
             return _compile(template, data, fonts, sizes)
         except _Unprintable as error:
             if error.characters <= missing:
-                raise
+                raise _cannot_be_set(error) from error
             missing |= error.characters
+        except OSError as error:
+            raise Trouble(f"there is no room to set the PDF in: {error}") from error
 
 
 class _Unprintable(Exception):  # noqa: N818
@@ -87,6 +92,22 @@ class _Unprintable(Exception):  # noqa: N818
     def __init__(self, message: str, characters: frozenset[str]) -> None:
         super().__init__(message)
         self.characters = characters
+
+
+def _template() -> bytes:
+    path = shipped().resources / "print" / "brief.typ"
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Trouble(
+            f"{path} is missing, so no PDF can be set; install Briefer again, or export as Markdown"
+        ) from error
+
+
+def _cannot_be_set(error: BaseException) -> Trouble:
+    return Trouble(
+        f"this brief cannot be set as a PDF ({error}); export it as Markdown, or shorten its notes"
+    )
 
 
 def _fonts() -> "typst.Fonts":
@@ -116,7 +137,11 @@ def _compile(
                     format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=0
                 )
             except typst.TypstError as error:
-                raise _unprintable(error) or error from error
+                raise _unprintable(error) or _cannot_be_set(error) from error
+            except BaseException as error:
+                if type(error).__name__ != "PanicException":  # what Rust raises in a fault
+                    raise
+                raise _cannot_be_set(error) from error
             assert isinstance(pdf, bytes)
             return pdf
     raise AssertionError("the last size is always taken")
@@ -159,11 +184,11 @@ def _saying(missing: frozenset[str]) -> Say:
 def _brief(brief: Brief, say: Say) -> Data:
     data = {
         "id": say(brief.id),
-        "title": say(brief.title) or say(brief.id),
+        "title": say(shortened(brief.title, _LONGEST_TITLE)) or say(brief.id),
         "running": say(shortened(brief.title, 80)),
         "kicker": say(brief.kicker),
         "marking": say(brief.marking),
-        "author": say(brief.author),
+        "author": say(shortened(brief.author, _LONGEST_TITLE)),
         "description": say(f"{brief.framework}. {brief.marking}."),
         "date": _date(brief.prepared, brief.as_of),
         "lang": _language(brief.language),
@@ -210,7 +235,8 @@ def _date(*dates: str) -> Data:
 def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each kind of block)
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": say(block.text)}
+            text = say(shortened(block.text, _LONGEST_TITLE))
+            return {"kind": "heading", "level": block.level, "text": text}
         case Paragraph():
             return {"kind": "paragraph", "lead": block.lead, "runs": _runs(block.runs, say)}
         case Items():

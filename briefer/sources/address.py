@@ -9,7 +9,9 @@ _ADDRESS = re.compile(
     r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<paragraph>\d{1,6})(?::(?P<start>\d{1,7})-(?P<end>\d{1,7}))?\Z"
 )
 _PARAGRAPHS = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<numbers>[0-9, -]+)\Z")
-_LONGEST_RUN = 10_000
+_LONGEST_LIST = 100_000  # paragraphs of one source
+_LONGEST_CITATION = 1_000  # paragraphs that one thing, rule or note may name
+_LONGEST_NUMBER = 6  # figures
 
 
 class Address(NamedTuple):
@@ -51,21 +53,26 @@ def parse_paragraphs(text: str) -> tuple[Address, ...]:
     match = _PARAGRAPHS.match(text)
     if match is None:
         return ()
-    return tuple(Address(match["source"], number) for number in parse_numbers(match["numbers"]))
+    numbers = parse_numbers(match["numbers"], _LONGEST_CITATION)
+    return tuple(Address(match["source"], number) for number in numbers)
 
 
-def parse_numbers(text: str) -> tuple[int, ...]:
-    """Read `11,13-16,24` as ascending numbers; empty when it is not such a list."""
+def parse_numbers(text: str, most: int = _LONGEST_LIST) -> tuple[int, ...]:
+    """Read `11,13-16,24` as ascending numbers; empty when it is no such list of up to `most`."""
     numbers: set[int] = set()
     for part in text.replace(" ", "").split(","):
         first, dash, last = part.partition("-")
-        if not first.isdecimal() or (dash and not last.isdecimal()):
+        if not _is_number(first) or (dash and not _is_number(last)):
             return ()
         low, high = int(first), int(last or first)
-        if not 0 < low <= high <= low + _LONGEST_RUN:
+        if not 0 < low <= high or high - low + len(numbers) >= most:
             return ()
         numbers.update(range(low, high + 1))
     return tuple(sorted(numbers))
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
 
 def format_numbers(numbers: Iterable[int]) -> str:

@@ -13,12 +13,12 @@ _SPAN = re.compile(r"(\d{1,6}):(\d{1,7})-(\d{1,7})\Z")
 
 def read_passage(fields: Fields, source: Source) -> Passage | None:
     """Read one passage and find it in its source; None where it cannot be shown truthfully."""
-    name, check = fields.text("id"), fields.text("check")
+    name, check = fields.identifier(), fields.text("check")
     kind = fields.choice("kind", KINDS)
     speaker, about = fields.text("speaker", ""), fields.texts("about")
     span = _SPAN.match(fields.text("span"))
     fields.done()
-    if not source.paragraphs:  # the missing text is a problem of its own
+    if not source.paragraphs or not name:  # each is a problem of its own
         return None
     if span is None:
         fields.problem("'span' should be paragraph:start-end, such as 15:40-212", "span")

@@ -4,18 +4,26 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefer.fields import Fields, read_fields
+from briefer.plainfile import read_file
 from briefer.problems import Problem
 from briefer.sources.address import parse_numbers
 from briefer.sources.source import Furniture, Source
+
+MAX_TEXT = 5_000_000  # bytes; a book of a thousand pages has half of that
 
 
 def read_source(sidecar: Path) -> tuple[Source | None, list[Problem]]:
     """Read a sidecar and the text beside it (the same name, ending in .txt).
 
     A text that is missing or not UTF-8 gives a source with no paragraphs and a problem, so
-    that the catalogue and the checklists still work without it.
+    that the catalogue and the checklists still work without it. A sidecar without an id that
+    can be used gives None.
     """
-    fields, problems = read_fields(sidecar.read_bytes(), sidecar)
+    try:
+        fields, problems = read_fields(read_file(sidecar), sidecar)
+    except OSError as error:
+        message = f"this file cannot be read ({error.strerror})"
+        return None, [Problem(str(sidecar), 0, message)]
     if fields is None:
         return None, problems
     text_path = sidecar.with_suffix(".txt")
@@ -29,7 +37,7 @@ def read_source(sidecar: Path) -> tuple[Source | None, list[Problem]]:
         )
         problems.append(Problem(str(text_path), 0, message))
     source = Source(
-        id=fields.text("id"),
+        id=fields.identifier(),
         title=fields.text("title"),
         author=fields.text("author"),
         author_id=fields.text("author_id", ""),
@@ -47,8 +55,9 @@ def read_source(sidecar: Path) -> tuple[Source | None, list[Problem]]:
         paragraphs=split_paragraphs(data or b""),
         altered=altered,
     )
+    _check_numbers(fields, source)
     fields.done()
-    return source, problems
+    return source if source.id else None, problems
 
 
 def split_paragraphs(data: bytes) -> tuple[str, ...]:
@@ -59,7 +68,7 @@ def split_paragraphs(data: bytes) -> tuple[str, ...]:
 
 def _read_text(path: Path, fields: Fields) -> bytes | None:
     try:
-        data = path.read_bytes()
+        data = read_file(path, MAX_TEXT)
         data.decode("utf-8-sig")
     except OSError as error:
         fields.problems.append(
@@ -74,8 +83,24 @@ def _read_text(path: Path, fields: Fields) -> bytes | None:
             Problem(str(path), 0, "the source's text is not UTF-8; save it as UTF-8")
         )
     else:
-        return data
+        if len(data) <= MAX_TEXT:
+            return data
+        message = f"the source's text is larger than {MAX_TEXT // 10**6} MB; split it"
+        fields.problems.append(Problem(str(path), 0, message))
     return None
+
+
+def _check_numbers(fields: Fields, source: Source) -> None:
+    """Name the paragraphs that the sidecar speaks of and the text does not have."""
+    count = len(source.paragraphs)
+    for key, numbers in (
+        ("body", source.body),
+        ("furniture", tuple(n for part in source.furniture for n in part.paragraphs)),
+    ):
+        if count and max(numbers, default=0) > count:
+            fields.problem(
+                f"'{key}' names paragraph {max(numbers)}, and the text has {count}", key
+            )
 
 
 def _furniture(fields: Fields) -> Furniture:

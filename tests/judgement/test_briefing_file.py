@@ -154,6 +154,7 @@ def test_the_order_of_answering_leaves_no_trace_in_the_file(ferry: Checklist) ->
 
 
 words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+ids = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
 references = st.lists(words, max_size=3).map(tuple)
 
 
@@ -178,7 +179,7 @@ def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
         )
     return st.builds(
         Briefing,
-        id=words,
+        id=ids,
         name=words,
         crisis=st.just("") | words,
         as_of=st.dates().map(str),

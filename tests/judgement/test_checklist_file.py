@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.judgement.checklist import Checklist, Question, check_value, parse_value
+from briefer.judgement.checklist import EXTRAS, Checklist, Question, check_value, parse_value
 from briefer.judgement.checklist_file import FILES, read_checklist
 from briefer.sources.address import Address
 
@@ -173,6 +173,11 @@ FAULTS = [
         ("checklist.yaml", "{id: full}", "{id: full, below: 3}, {id: over}"),
         "21: 'bands' should rise, each but the last with a `below`",
     ),
+    (
+        ("checklist.yaml", "id: tone, name: Tone", "id: sea, name: Tone"),
+        "9: the id 'sea' stands",
+    ),
+    (("checklist.yaml", "id: ferry", "id: ../ferry"), "2: '../ferry' cannot be an id"),
     (("checklist.yaml", "gaps: Gaps", "gapps: Gaps"), "11: 'gaps' is missing"),
     (("checklist.yaml", 'version: "3"\n', ""), "1: 'version' is missing"),
 ]
@@ -260,6 +265,7 @@ def test_a_bad_value_gets_a_sentence(
         ("crew", "12", 12),
         ("crew", "-12", None),
         ("crew", "1e3", None),
+        ("crew", "9" * 5_000, None),
         ("kit", "lamp, rope", ("lamp", "rope")),
         ("kit", "lamp;rope", None),
         ("keeper", "yes", "yes"),
@@ -269,3 +275,62 @@ def test_a_typed_value_is_read(
     ferry: Checklist, question: str, text: str, value: object
 ) -> None:
     assert parse_value(ferry.questions[question], text) == value
+
+
+def test_a_slot_cannot_have_the_id_of_a_question(write: Write) -> None:
+    folder = write(
+        ("checklist.yaml", "{id: sea, name: Sea}", "{id: boat, name: Sea}"),
+        ("rules.yaml", "\nsea:", "\nboat:"),
+    )
+    _, problems = read_checklist(folder)
+    wanted = f"{folder / 'rules.yaml'}:2: the id 'boat' is in use; choose another for the slot"
+    assert wanted in map(str, problems)
+
+
+def written(folder: Path, count: int, rules: str) -> Path:
+    """A checklist of yes-or-no questions `q0`, `q1` and so on, with rules for one slot."""
+    asked = "".join(
+        f"- {{id: q{n}, stage: A, type: yes_no, name: N, ask: A?, why: W}}\n"
+        for n in range(count)
+    )
+    labels = "".join(f'  q{n}: {{"yes": Y, "no": N}}\n' for n in range(count))
+    nothing = "".join(f"{extra}: {{}}\n" for extra in EXTRAS)
+    texts = {
+        "checklist.yaml": "id: many\nname: Many\nversion: x\ndescription: x\noutcome: v\n"
+        "slots: [{id: v, name: V}]\nextras: {steps: S, tags: T, warnings: W, gaps: G}\n",
+        "questions.yaml": f"stages: [{{id: A, name: A}}]\nquestions:\n{asked}",
+        "rules.yaml": f"v:\n{rules}- {{id: last, when: {{}}, give: b, because: x}}\n",
+        "words.yaml": f"unknown: U\noptions:\n{labels}v:\n  a: {{name: A, says: A}}\n"
+        f"  b: {{name: B, says: B}}\n{nothing}",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(f"format: 1\n{text}", encoding="utf-8")
+    return folder
+
+
+def pairs(count: int, apart: int) -> str:
+    """A rule for each pair of questions that stand so far apart."""
+    return "".join(
+        f'- {{id: r{n}, when: {{q{n}: ["yes"], q{n + apart}: ["yes"]}}, give: a, because: x}}\n'
+        for n in range(count)
+    )
+
+
+def test_rules_that_would_outgrow_the_memory_are_refused(tmp_path: Path) -> None:
+    """Sixty pairs asked far apart have a diagram of some 2 to the 60 nodes."""
+    _, problems = read_checklist(written(tmp_path, 120, pairs(60, 60)))
+    assert [problem.path for problem in problems] == [str(tmp_path / "rules.yaml")]
+    assert "hang together too much to be worked out" in problems[0].message
+    few, problems = read_checklist(written(tmp_path, 14, pairs(7, 7)))
+    assert problems == []
+    assert few is not None
+
+
+def test_a_checklist_may_be_long_but_not_without_end(tmp_path: Path) -> None:
+    long, problems = read_checklist(written(tmp_path, 200, pairs(199, 1)))
+    assert problems == []
+    assert long is not None
+    assert len(long.deciding) == 200
+    _, problems = read_checklist(written(tmp_path, 1_500, pairs(1_499, 1)))
+    assert [problem.path for problem in problems] == [str(tmp_path / "questions.yaml")]
+    assert "may hold 200 questions" in problems[0].message

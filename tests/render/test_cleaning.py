@@ -11,6 +11,7 @@ from briefer.render.cleaning import breakable, clean, is_web_address, isolated
         ("right\u202eto\u2066left\u200f", "righttoleft"),
         ("private\ue000 none\ufffe\U000effff", "private none"),
         ("half \ud800 sign", "half  sign"),
+        ("heaped" + "\u0351" * 1_000, "heaped" + "\u0351" * 16),
         ("Ελληνικά, Česko, ¶ “as is”", "Ελληνικά, Česko, ¶ “as is”"),
     ],
 )
@@ -40,3 +41,4 @@ def test_only_the_web_is_linked():
     assert is_web_address("https://a.example")
     assert not is_web_address("javascript:alert(1)")
     assert not is_web_address("file:///etc/passwd")
+    assert not is_web_address("https://a.example/" + "x" * 2_000)  # more than a PDF can hold

@@ -32,6 +32,7 @@ from briefer.brief.blocks import (
     Text,
     plain,
 )
+from briefer.paths import shipped
 from briefer.problems import Trouble
 from briefer.render import RENDERERS
 from briefer.render.pdf import MAX_CHARACTERS
@@ -333,3 +334,46 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for():
     subprocess.run(
         [sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
+
+
+def test_titles_without_end_are_shortened(brief_of):
+    endless = "word " * 20_000
+    words = pages(pdf(brief_of(Heading(level=1, text=endless), title=endless, author=endless)))
+    assert "word …" in flat("".join(words)) or "word…" in flat("".join(words))
+
+
+def test_marks_heaped_on_a_letter_are_set(brief_of):
+    assert pages(pdf(brief_of(Paragraph(runs=(Text("a" + "\u0351" * 100_000),)))))
+
+
+def test_what_the_typesetter_refuses_is_trouble(brief_of):
+    """A word of thousands of signs that no font has is more than PDF/A allows."""
+    with pytest.raises(Trouble, match=r"cannot be set as a PDF .+ export it as Markdown"):
+        pdf(brief_of(Paragraph(runs=(Text("\u6771" * 30_000),))))
+
+
+def test_a_fault_inside_the_typesetter_is_trouble(brief_of, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def panic(*arguments):
+        raise PanicException("assertion failed")
+
+    monkeypatch.setattr("briefer.render.pdf._compiler", panic)
+    with pytest.raises(Trouble, match=r"\(assertion failed\)"):
+        pdf(brief_of())
+
+
+def test_a_missing_template_or_folder_is_trouble(brief_of, monkeypatch, tmp_path):
+    def full(**options):
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.TemporaryDirectory", full)
+        with pytest.raises(Trouble, match="no room to set the PDF in"):
+            pdf(brief_of())
+    monkeypatch.setattr(
+        "briefer.render.pdf.shipped", lambda: shipped()._replace(resources=tmp_path)
+    )
+    with pytest.raises(Trouble, match=r"brief\.typ is missing.+install Briefer again"):
+        pdf(brief_of())

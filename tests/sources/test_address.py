@@ -61,3 +61,12 @@ def test_numbers_read_back_as_printed(numbers):
 
 def test_runs_are_drawn_together_from_three_on():
     assert format_numbers([1, 2, 4, 7, 6, 5]) == "1, 2, 4\N{EN DASH}7"
+
+
+def test_a_list_that_would_outgrow_the_memory_is_none():
+    assert len(parse_numbers("1-9999,20001-29999")) == 19_998
+    bomb = ",".join(f"{n}-{n + 9_999}" for n in range(1, 900_000, 10_000))
+    assert parse_numbers(bomb) == ()
+    assert parse_paragraphs(f"tale:{bomb}") == ()
+    assert parse_paragraphs("tale:1-5000") == ()
+    assert parse_numbers("9" * 5_000) == ()

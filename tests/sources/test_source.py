@@ -61,3 +61,34 @@ def test_a_bad_list_of_paragraphs_is_named_with_its_line(tmp_path):
     _, problems = read_source(write(tmp_path, body="one to two"))
     assert problems[0].line == 8
     assert "1-26" in problems[0].message
+
+
+def test_paragraphs_that_the_text_does_not_have_are_named(tmp_path):
+    source, problems = read_source(write(tmp_path, body="1-5"))
+    assert source is not None
+    assert [str(p) for p in problems] == [
+        f"{tmp_path / 'tale.yaml'}:8: 'body' names paragraph 5, and the text has 3"
+    ]
+
+
+def test_a_folder_in_the_place_of_a_sidecar_is_named(tmp_path):
+    (tmp_path / "tale.yaml").mkdir()
+    source, problems = read_source(tmp_path / "tale.yaml")
+    assert source is None
+    assert "cannot be read (it is a folder)" in problems[0].message
+
+
+def test_a_huge_text_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("briefer.sources.source_file.MAX_TEXT", 20)
+    source, problems = read_source(write(tmp_path))
+    assert source is not None
+    assert source.paragraphs == ()
+    assert "split it" in problems[0].message
+
+
+def test_an_id_that_no_address_can_hold_is_refused(tmp_path):
+    sidecar = write(tmp_path)
+    sidecar.write_text(sidecar.read_text().replace("id: tale", "id: ../tale"))
+    source, problems = read_source(sidecar)
+    assert source is None
+    assert "cannot be an id" in problems[0].message
