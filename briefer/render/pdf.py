@@ -57,6 +57,7 @@ _LONGEST_TITLE = (
     1_000  # characters; a PDF keeps them as properties and bookmarks, which have an end
 )
 _WHOLE = 900  # characters that are kept together on a page; longer blocks may break
+_WHOLE_PARAGRAPH = 2_000  # characters; a third of a page, so that no line or two is stranded
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -238,7 +239,12 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
             text = say(shortened(block.text, _LONGEST_TITLE))
             return {"kind": "heading", "level": block.level, "text": text}
         case Paragraph():
-            return {"kind": "paragraph", "lead": block.lead, "runs": _runs(block.runs, say)}
+            return {
+                "kind": "paragraph",
+                "lead": block.lead,
+                "runs": _runs(block.runs, say),
+                "breakable": len(plain(block.runs)) > _WHOLE_PARAGRAPH,
+            }
         case Items():
             return {"kind": "items", "items": [_runs(item, say) for item in block.items]}
         case Facts():
