@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 _LONGEST = 1_000  # characters of a sentence that somebody still reads
 # What a terminal obeys, what ends a line, what turns its direction, and half characters.
-_UNSHOWN = re.compile(
-    "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSHOWN = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 class Problem(NamedTuple):
@@ -40,8 +38,10 @@ def shown(text: str, but: str = "") -> str:
 
     Names and notes come from files of others: an escape sequence must not reach a terminal.
     """
-    return _UNSHOWN.sub(
-        lambda match: match[0] if match[0] in but else ascii(match[0])[1:-1], text
+    if text.translate(dict.fromkeys(map(ord, but))).isprintable():
+        return text  # as most is, so that the pattern is seldom compiled
+    return re.sub(
+        _UNSHOWN, lambda match: match[0] if match[0] in but else ascii(match[0])[1:-1], text
     )
 
 

@@ -372,7 +372,7 @@ def test_a_workspace_does_not_change_what_ships(world):
     world.put("workspace/briefings/storm.yaml", BRIEFING)
     for name in ("tale.yaml", "tale.txt"):
         text = (world.seeds / name).read_text(encoding="utf-8")
-        world.put(f"workspace/sources/{name}", text.replace("harbour", "haven"))
+        world.put(f"workspace/sources/{name}", text.replace("A keeper", "The keeper"))
     passages = (world.resources / "passages" / "tale.yaml").read_text(encoding="utf-8")
     world.put("workspace/passages/tale.yaml", passages.replace("tale-2-rowed", "mine"))
     library, problems = world.read()
