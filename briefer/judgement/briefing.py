@@ -12,20 +12,43 @@ Answers: TypeAlias = Mapping[str, Value]
 
 
 class Answer(NamedTuple):
-    """One answer. `supports` and `against` hold passage ids or addresses."""
+    """One answer. `supports` and `against` hold passage ids or addresses.
+
+    `author` gave it, at the time `at` (ISO 8601, UTC); both are "" where nobody signed it.
+    """
 
     value: Value = UNKNOWN
     confidence: str = ""
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     note: str = ""
+    author: str = ""
+    at: str = ""
+
+    @property
+    def unsigned(self) -> "Answer":
+        """The same answer whoever gave it, and when: what two answers are compared by."""
+        return self._replace(author="", at="")
+
+
+class Alternative(NamedTuple):
+    """A "what if": a few answers that are supposed to be others, beside those that are given.
+
+    A question whose value here is `unknown` is supposed to be open.
+    """
+
+    name: str
+    changes: Mapping[str, Value]
 
 
 class Briefing(NamedTuple):
     """The answers for one decision; questions without an answer are simply absent.
 
     `crisis` is the id of the crisis it belongs to, "" where there is none; `cast` names the
-    things that fill a part (`region`, `host`, `outside`); `as_of` is an ISO date.
+    things that fill a part (see the checklist's parts); `as_of` is an ISO date. What an analyst
+    says of a crisis of one's own: `region` is a region's id, `decision` what has to be decided,
+    `audience` for whom, `candidates` the things that might lead, `based_on` the id of the
+    decision it was copied from. `alternatives` never touch `answers`.
     """
 
     id: str
@@ -35,10 +58,26 @@ class Briefing(NamedTuple):
     checklist: str
     cast: Mapping[str, str]
     answers: Mapping[str, Answer]
+    region: str = ""
+    decision: str = ""
+    audience: str = ""
+    candidates: tuple[str, ...] = ()
+    based_on: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
     def values(self) -> dict[str, Value]:
         """The bare answers, as `assess` takes them."""
         return {question: answer.value for question, answer in self.answers.items()}
+
+    def supposing(self, alternative: Alternative) -> "Briefing":
+        """The briefing as it would be if the answers were those of an alternative.
+
+        A supposed answer has no grounds: neither confidence nor evidence.
+        """
+        supposed = {q: Answer(value=value) for q, value in alternative.changes.items()}
+        return self._replace(
+            name=alternative.name, answers={**self.answers, **supposed}, alternatives=()
+        )
 
 
 class Case(NamedTuple):

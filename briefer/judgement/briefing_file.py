@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from briefer.catalogue_file import read_paragraphs
 from briefer.fields import Fields
-from briefer.judgement.briefing import CONFIDENCES, UNKNOWN, Answer, Briefing, Case, Value
+from briefer.judgement.briefing import (
+    CONFIDENCES,
+    UNKNOWN,
+    Alternative,
+    Answer,
+    Briefing,
+    Case,
+    Value,
+)
 from briefer.judgement.checklist import Checklist, Question, check_value
 from briefer.plainfile import FORMAT, Map
 from briefer.problems import did_you_mean
@@ -14,6 +22,9 @@ from briefer.problems import did_you_mean
 PARTS = ("region", "host", "outside")  # what a cast may name
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z")
+_PROSE = ("decision", "audience")
+_DETAILS = ("region", "decision", "audience", "based_on")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _TYPED = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}  # by some YAML reader
 
@@ -77,11 +88,13 @@ def briefing_text(briefing: Briefing, checklist: Checklist | None = None) -> str
     if briefing.cast:
         cast = ", ".join(f"{part}: {_scalar(thing)}" for part, thing in briefing.cast.items())
         lines.append(f"cast: {{{cast}}}")
+    lines += _details(briefing)
     order = checklist.questions if checklist else briefing.answers
     lines.append("answers:" if briefing.answers else "answers: {}")
     for question in order:
         if question in briefing.answers:
             lines += _answer_lines(question, briefing.answers[question])
+    lines += _alternative_lines(briefing.alternatives)
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +102,9 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
     name, checklist_id = fields.identifier(), fields.text("checklist")
     title, crisis = fields.text("name"), fields.text("crisis", "")
     as_of, cast = _date(fields, "as_of"), _cast(fields.map("cast"))
-    given = fields.map("answers")
+    details = {key: " ".join(fields.text(key, "").split()) for key in _DETAILS}
+    candidates = fields.texts("candidates")
+    given, supposed = fields.map("answers"), fields.maps("alternatives")
     if "answers" not in fields.values:
         fields.problem("'answers' is missing; write `answers: {}` for none")
     checklist = checklists.get(checklist_id)
@@ -103,6 +118,7 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
         for question in given.values
         if (answer := _answer(given, question, checklist)) is not None
     }
+    alternatives = tuple(_alternative(item, checklist) for item in supposed)
     if not name:
         return None
     return Briefing(
@@ -115,6 +131,9 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
         answers={
             question: read[question] for question in checklist.questions if question in read
         },
+        candidates=candidates,
+        alternatives=alternatives,
+        **details,
     )
 
 
@@ -130,15 +149,35 @@ def _answer(given: Fields, name: str, checklist: Checklist) -> Answer | None:
         return Answer(value=_value(given, name, question, raw))
     long = given.map(name)
     note = long.raw("note")
+    author, at = long.text("author", ""), _moment(long, "at")
     answer = Answer(
         value=_value(long, "value", question, long.raw("value")),
         confidence=long.choice("confidence", CONFIDENCES, ""),
         supports=long.texts("for"),
         against=long.texts("against"),
         note=note if isinstance(note, str) else long.text("note", ""),
+        author=author,
+        at=at,
     )
     long.done()
     return answer
+
+
+def _alternative(fields: Fields, checklist: Checklist) -> Alternative:
+    """Read a "what if"; a change that the checklist does not know is a fault and left out."""
+    changes, values = fields.map("changes"), {}
+    for name in changes.values:
+        question = checklist.questions.get(name)
+        if question is None:
+            near = did_you_mean(name, checklist.questions)
+            changes.problem(
+                f"unknown question '{name}'{near}; remove it or mend the word", name
+            )
+        else:
+            values[name] = _value(changes, name, question, changes.raw(name))
+    alternative = Alternative(name=fields.text("name"), changes=values)
+    fields.done()
+    return alternative
 
 
 def _value(fields: Fields, key: str, question: Question, raw: object) -> Value:
@@ -162,6 +201,15 @@ def _date(fields: Fields, key: str) -> str:
     if text:
         fields.problem(f"'{text}' is not a date; write it as year-month-day: 1999-09-09", key)
     return ""
+
+
+def _moment(fields: Fields, key: str) -> str:
+    """A time as a save writes it; any other is a problem and left out."""
+    text = fields.text(key, "")
+    if text and not _MOMENT.match(text):
+        fields.problem(f"'{text}' is not a time; write it as 2026-01-31T09:30:00Z", key)
+        return ""
+    return text
 
 
 def _cast(fields: Fields) -> dict[str, str]:
@@ -188,8 +236,7 @@ def _expected(fields: Fields) -> dict[str, Value]:
 
 
 def _answer_lines(question: str, answer: Answer) -> Iterable[str]:
-    value = answer.value
-    text = _list(value) if isinstance(value, tuple) else _scalar(value)
+    value, text = answer.value, _written(answer.value)
     if answer == Answer(value=value):
         return [f"  {_scalar(question)}: {text}"]
     lines = [f"  {_scalar(question)}:", f"    value: {text}"]
@@ -201,7 +248,36 @@ def _answer_lines(question: str, answer: Answer) -> Iterable[str]:
         lines.append(f"    against: {_list(answer.against)}")
     if answer.note:
         lines.append(f"    note: {_quoted(answer.note)}")
+    if answer.author:
+        lines.append(f"    author: {_quoted(answer.author)}")
+    if answer.at:
+        lines.append(f"    at: {_quoted(answer.at)}")
     return lines
+
+
+def _details(briefing: Briefing) -> Iterable[str]:
+    """The lines of what an analyst says of a crisis of one's own."""
+    for key in _DETAILS:
+        if text := getattr(briefing, key):
+            yield f"{key}: {_quoted(text) if key in _PROSE else _scalar(text)}"
+    if briefing.candidates:
+        yield f"candidates: {_list(briefing.candidates)}"
+
+
+def _alternative_lines(alternatives: Iterable[Alternative]) -> Iterable[str]:
+    lines = []
+    for alternative in alternatives:
+        lines.append(f"- name: {_quoted(alternative.name)}")
+        changes = ", ".join(
+            f"{_scalar(question)}: {_written(value)}"
+            for question, value in alternative.changes.items()
+        )
+        lines.append(f"  changes: {{{changes}}}")
+    return ["alternatives:", *lines] if lines else []
+
+
+def _written(value: Value) -> str:
+    return _list(value) if isinstance(value, tuple) else _scalar(value)
 
 
 def _list(items: Iterable[str]) -> str:
