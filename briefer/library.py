@@ -73,6 +73,15 @@ class Library(NamedTuple):
             return self.briefings[name]
         return self.cases[name].briefing if name in self.cases else None
 
+    def original(self, briefing: Briefing) -> Briefing | None:
+        """What a briefing began as: the case of its id, or the decision it was copied from.
+
+        None where it began blank, or with another checklist.
+        """
+        case = self.cases.get(briefing.id)
+        found = case.briefing if case else self.briefing(briefing.based_on)
+        return found if found is not None and found.checklist == briefing.checklist else None
+
     def decisions(self) -> tuple[Briefing, ...]:
         """Every briefing there is, shipped decisions first, the analyst's own in their place."""
         names = dict.fromkeys((*self.cases, *self.briefings))

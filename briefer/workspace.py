@@ -8,7 +8,8 @@ second file beside it: nothing is lost on either side.
 import json
 import re
 import time
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from briefer.judgement.briefing import Briefing
 from briefer.judgement.briefing_file import briefing_text, read_briefing
 from briefer.judgement.checklist import Checklist
 from briefer.plainfile import list_folder, read_file, write_file
-from briefer.problems import Problem
+from briefer.problems import Problem, Trouble
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_LONGEST_STEM = 60  # characters of a name that its id takes over
 _STALE = 3_600  # seconds after which a half-written file can only be a crash's remainder
 
 
@@ -72,6 +74,53 @@ def save_briefing(
             write_file(path.with_name(f"{path.name}.bak"), found)
     write_file(path, _bytes(briefing, checklist))
     return Saved(path=path, briefing=briefing, problems=problems)
+
+
+def put_away(
+    workspace: Path,
+    name: str,
+    known: Saved | Briefing | None,
+    checklists: Mapping[str, Checklist],
+) -> tuple[Problem, ...]:
+    """Take a deleted briefing's file out of the folder's reading: it is renamed to `.bak`.
+
+    `known` is the last save, or what was read at the start, or None where it was never saved.
+    A file that says something else by now is left alone, which is a problem.
+
+    Raises:
+        Trouble: the file cannot be renamed; it is as it was.
+    """
+    if known is None:
+        return ()
+    path = known.path if isinstance(known, Saved) else _home(workspace / "briefings", name)
+    believed = known.briefing if isinstance(known, Saved) else known
+    found = _read(path)
+    if found is None:
+        return ()
+    if _reading(found, path, checklists) != believed:
+        message = (
+            "this file was changed by something else since it was read, so it was not deleted "
+            "and is shown again at the next start; delete it yourself if you do not want it"
+        )
+        return (Problem(str(path), 0, message),)
+    try:
+        path.replace(path.with_name(f"{path.name}.bak"))
+    except OSError as error:
+        raise Trouble(
+            f"{path} cannot be renamed ({error.strerror}), so the briefing is not deleted yet"
+        ) from error
+    return ()
+
+
+def free_id(name: str, taken: Collection[str]) -> str:
+    """An id made of a name, in kebab case, that is not taken."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_STEM].strip("-") or "crisis"
+    number, free = 1, stem
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}"
+    return free
 
 
 def read_settings(workspace: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -6,7 +6,8 @@ from typing import Protocol, TypeAlias, cast
 from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from briefer.gui.session import TABS, Session
+from briefer.gui.places import TABS
+from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
 
 Maker: TypeAlias = Callable[[Theme, QWidget], QWidget]  # a view's theme and parent

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefer.judgement.briefing import UNKNOWN, Answer, Briefing, Value
+from briefer.judgement.briefing import UNKNOWN, Alternative, Answer, Briefing, Value
 
 _REASONS = ("confidence", "supports", "against", "note")
 
@@ -73,6 +73,67 @@ def reset(briefing: Briefing, original: Briefing | None, question: str) -> Brief
     return _with(briefing, question, shipped)
 
 
+def signed(
+    before: Briefing, after: Briefing, original: Briefing | None, author: str, at: str
+) -> Briefing:
+    """Sign the answers that are new; one that is the original's again bears its signature."""
+    answers = dict(after.answers)
+    for question, answer in after.answers.items():
+        if answer.unsigned == _answer(before, question).unsigned:
+            continue
+        first = _answer(original, question) if original else Answer()
+        same = answer.unsigned == first.unsigned
+        answers[question] = first if same else answer._replace(author=author, at=at)
+    return after._replace(answers=answers)
+
+
+def same_answers(one: Briefing, other: Briefing) -> bool:
+    """Whether two briefings have the same answers on the same grounds, whoever gave them."""
+    mine, theirs = (
+        {question: answer.unsigned for question, answer in briefing.answers.items()}
+        for briefing in (one, other)
+    )
+    return mine == theirs
+
+
+# What is supposed, beside what is answered
+
+
+def supposing(briefing: Briefing, alternative: Alternative) -> Briefing:
+    """Add an alternative."""
+    return briefing._replace(alternatives=(*briefing.alternatives, alternative))
+
+
+def with_alternative(briefing: Briefing, place: int, alternative: Alternative) -> Briefing:
+    """Exchange the alternative at a place."""
+    others = briefing.alternatives
+    return briefing._replace(alternatives=(*others[:place], alternative, *others[place + 1 :]))
+
+
+def supposed(
+    briefing: Briefing, alternative: Alternative, question: str, value: Value
+) -> Alternative:
+    """Suppose another answer; one that is given already is no supposition."""
+    changes = {**alternative.changes, question: value}
+    if value == _answer(briefing, question).value:
+        del changes[question]
+    return alternative._replace(changes=changes)
+
+
+def without_alternative(briefing: Briefing, place: int) -> Briefing:
+    """Take the alternative at a place away."""
+    others = briefing.alternatives
+    return briefing._replace(alternatives=(*others[:place], *others[place + 1 :]))
+
+
+def kept(briefing: Briefing, original: Briefing | None, place: int) -> Briefing:
+    """Let the suppositions of an alternative become the answers, and take it away."""
+    edited = without_alternative(briefing, place)
+    for question, value in briefing.alternatives[place].changes.items():
+        edited = with_value(edited, original, question, value)
+    return edited
+
+
 def _without(references: tuple[str, ...], reference: str) -> tuple[str, ...]:
     return tuple(item for item in references if item != reference)
 
@@ -84,6 +145,6 @@ def _answer(briefing: Briefing, question: str) -> Answer:
 def _with(briefing: Briefing, question: str, answer: Answer) -> Briefing:
     """The briefing with one answer exchanged, in its place; an empty one is left out."""
     answers = {**briefing.answers, question: answer}
-    if answer == Answer():
+    if answer.unsigned == Answer():
         del answers[question]
     return with_answers(briefing, answers)

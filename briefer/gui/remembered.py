@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from briefer.gui.session import Place
+from briefer.gui.places import Place
 
 _RECENT = 30
 

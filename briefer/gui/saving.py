@@ -8,8 +8,6 @@ from briefer.library import Library
 from briefer.problems import Problem, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from briefer.judgement.briefing import Briefing
     from briefer.workspace import Saved
 
@@ -24,7 +22,7 @@ class Saving:
     def __init__(self, workspace: Path, library: Library) -> None:
         self.workspace = workspace
         self.trouble = ""
-        self._as_read: Mapping[str, Briefing] = library.briefings
+        self._as_read: dict[str, Briefing] = dict(library.briefings)
         self._files: dict[str, Saved] = {}
         self._waiting: dict[str, None] = {}
         self._at = ""
@@ -53,23 +51,31 @@ class Saving:
 
     def save(self, library: Library) -> tuple[Problem, ...]:
         """Write what waits; what cannot be written goes on waiting, as trouble."""
-        from briefer.workspace import save_briefing  # noqa: PLC0415  (not needed to start)
-
         self.trouble = ""
         problems: tuple[Problem, ...] = ()
         for name in tuple(self._waiting):
-            known = self._files.get(name) or self._as_read.get(name)
             try:
-                saved = save_briefing(
-                    self.workspace, library.briefings[name], known, library.checklists
-                )
+                found = self._write(name, library)
             except Trouble as trouble:
                 self.trouble = str(trouble)
                 continue
             del self._waiting[name]
-            self._files[name] = saved
             self._at = time.strftime("%H:%M")
-            if saved.problems:
-                self.trouble = saved.problems[0].message
-                problems += saved.problems
+            if found:
+                self.trouble = found[0].message
+                problems += found
         return problems
+
+    def _write(self, name: str, library: Library) -> tuple[Problem, ...]:
+        """Write a briefing's file, or put away that of one that is gone."""
+        from briefer import workspace  # noqa: PLC0415  (not needed to start)
+
+        known = self._files.get(name) or self._as_read.get(name)
+        briefing = library.briefings.get(name)
+        if briefing is not None:
+            saved = workspace.save_briefing(self.workspace, briefing, known, library.checklists)
+            self._files[name] = saved
+            return saved.problems
+        self._files.pop(name, None)
+        self._as_read.pop(name, None)
+        return workspace.put_away(self.workspace, name, known, library.checklists)

@@ -9,14 +9,16 @@ A pane is a QWidget with `__init__(session, theme)`, `refresh()` (draw the sessi
 `followed = Signal(str)` for links inside the program (see `briefer.gui.links`).
 """
 
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from briefer.catalogue import Thing
 from briefer.gui import edits
+from briefer.gui.places import TABS, History, Place
 from briefer.gui.saving import Saving
 from briefer.gui.undo import Swap
 from briefer.judgement.briefing import Briefing, Case, Value
@@ -25,27 +27,12 @@ from briefer.library import Library
 from briefer.problems import Problem
 
 if TYPE_CHECKING:
+    from briefer.gui.verdict import Verdict
     from briefer.judgement.assessment import Assessment
     from briefer.judgement.outlook import Confidence, Outlook
 
-TABS = ("profile", "reader", "brief")
-SAVE_AFTER = 1_000  # ms without a further change
-LONGEST_HISTORY = 200
+SAVE_AFTER = 300  # ms after the first change that is not on disk, whatever comes meanwhile
 _NO_BRIEFING = Briefing(id="", name="", crisis="", as_of="", checklist="", cast={}, answers={})
-
-
-class Place(NamedTuple):
-    """What the centre pane shows.
-
-    `tab` is one of `TABS`, `thing` the id of the profiled thing (or source, or note), `reference` the passage id or
-    address that the reader shows ("" for the top), `decision` the chosen decision's id ("" for
-    the one chosen already).
-    """
-
-    tab: str = "profile"
-    thing: str = ""
-    reference: str = ""
-    decision: str = ""
 
 
 class Session(QObject):
@@ -68,14 +55,10 @@ class Session(QObject):
         self._problems = problems
         self._saving = Saving(workspace, library)
         self._swapped = ""
-        self._assessment: Assessment | None = None
-        self._outlook: Outlook | None = None
-        self._confidence: Confidence | None = None
-        self._place = Place(decision=_best_told(library))
-        self._history = [self._place]
-        self._position = 0
-        self._passing = False
-        self.begin(self._place)
+        self._author: str | None = None  # as the settings have it, once they are read
+        self._verdict: Verdict | None = None
+        self._history = History(Place(decision=_best_told(library)))
+        self.begin(self.place)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.save_now)
         self.undo_stack.indexChanged.connect(self._stepped)
@@ -95,22 +78,23 @@ class Session(QObject):
     @property
     def briefing(self) -> Briefing:
         """The chosen decision as the analyst has it; one with an empty id when there is none."""
-        return self._library.briefing(self._place.decision) or _NO_BRIEFING
+        return self._library.briefing(self.place.decision) or _NO_BRIEFING
 
     @property
     def case(self) -> Case | None:
         """The shipped case of the chosen decision, None where the analyst made it."""
-        return self._library.cases.get(self._place.decision)
+        return self._library.cases.get(self.place.decision)
 
     @property
     def original(self) -> Briefing | None:
-        """The shipped case's answers."""
-        return self.case.briefing if self.case else None
+        """What the answers began as: the shipped case, or the decision they were copied from."""
+        return self._library.original(self.briefing)
 
     @property
     def differs(self) -> bool:
-        """Whether the analyst's answers are others than the shipped case's."""
-        return self.original is not None and self.briefing.answers != self.original.answers
+        """Whether the analyst's answers are others than the original's."""
+        original = self.original
+        return original is not None and not edits.same_answers(self.briefing, original)
 
     @property
     def crisis(self) -> Thing | None:
@@ -125,56 +109,50 @@ class Session(QObject):
     @property
     def assessment(self) -> "Assessment | None":
         """What the framework implies, None without a checklist."""
-        if self._assessment is None and self.checklist is not None:
-            from briefer.judgement.assessment import assess  # noqa: PLC0415
-
-            self._assessment = assess(self.checklist, self.briefing.values())
-        return self._assessment
+        return verdict.assessment if (verdict := self._judge()) else None
 
     @property
     def outlook(self) -> "Outlook | None":
         """What is still possible and what would change it, None without a checklist."""
-        if self._outlook is None and self.checklist is not None:
-            from briefer.judgement.outlook import outlook  # noqa: PLC0415
-
-            self._outlook = outlook(self.checklist, self.briefing.values())
-        return self._outlook
+        return verdict.outlook if (verdict := self._judge()) else None
 
     @property
     def confidence(self) -> "Confidence | None":
         """How firm the outcome is, None without a checklist."""
-        if self._confidence is None and self.checklist is not None:
-            from briefer.judgement.outlook import confidence  # noqa: PLC0415
+        return verdict.confidence if (verdict := self._judge()) else None
 
-            self._confidence = confidence(self.checklist, self.briefing)
-        return self._confidence
+    def _judge(self) -> "Verdict | None":
+        if self._verdict is None and self.checklist is not None:
+            from briefer.gui.verdict import Verdict  # noqa: PLC0415  (not needed to start)
+
+            self._verdict = Verdict(self.checklist, self.briefing)
+        return self._verdict
 
     # Where we are
 
     @property
     def place(self) -> Place:
         """What is shown now; its `decision` is always set when there is one."""
-        return self._place
+        return self._history.place
 
     @property
     def can_back(self) -> bool:
         """Whether an earlier place was visited."""
-        return self._position > 0
+        return self._history.can_back
 
     @property
     def can_forward(self) -> bool:
         """Whether `back` was used since the last new place."""
-        return self._position < len(self._history) - 1
+        return self._history.can_forward
 
     def begin(self, place: Place, decision: str = "") -> None:
         """Start at a place with nothing before it; without a thing, at the decision's crisis."""
         known = self._library.briefing
-        name = next((n for n in (decision, place.decision) if known(n)), self._place.decision)
-        self._place = self._place._replace(decision=name)
+        name = next((n for n in (decision, place.decision) if known(n)), self.place.decision)
         tab = place.tab if place.tab in TABS else TABS[0]
-        thing = place.thing if self._has(place.thing) else self.briefing.crisis
-        self._place = Place(tab, thing, place.reference, name)
-        self._history, self._position = [self._place], 0
+        self._history.begin(Place(tab, "", place.reference, name))
+        thing = place.thing if self._has(place.thing) else self.briefing.subject
+        self._history.begin(Place(tab, thing, place.reference, name))
 
     def show(self, place: Place, *, passing: bool = False) -> None:
         """Go to a place and remember it; one shown in `passing` gives way to the next such.
@@ -182,41 +160,36 @@ class Session(QObject):
         What is not in the library is left as it is now. `moved` is emitted for the present
         place too, so that a link into it scrolls again.
         """
-        library = self._library
-        decision = place.decision if library.briefing(place.decision) else self._place.decision
-        thing = place.thing if self._has(place.thing) else self._place.thing
-        place = place._replace(decision=decision, thing=thing)
-        if place != self._place:
-            kept = self._position if passing and self._passing else self._position + 1
-            self._history = [*self._history[:kept], place][-LONGEST_HISTORY:]
-            self._position = len(self._history) - 1
-            self._passing = passing
-        self._go(place)
+        here = self.place
+        decision = place.decision if self._library.briefing(place.decision) else here.decision
+        thing = place.thing if self._has(place.thing) else here.thing
+        self._history.visit(place._replace(decision=decision, thing=thing), passing=passing)
+        self._moved_from(here)
 
     def _has(self, thing: str) -> bool:
         library = self._library
-        return any(thing in each for each in (library.things, library.sources, library.notes))
+        known = (library.things, library.sources, library.notes, library.briefings)
+        return any(thing in each for each in known)
 
     def choose(self, decision: str) -> None:
         """Take up another decision, at the place that is shown now."""
-        self.show(self._place._replace(decision=decision))
+        self.show(self.place._replace(decision=decision))
 
     def back(self) -> None:
         """Go to the place before."""
-        if self.can_back:
-            self._position -= 1
-            self._go(self._history[self._position])
+        self._step(-1)
 
     def forward(self) -> None:
         """Undo a `back`."""
-        if self.can_forward:
-            self._position += 1
-            self._go(self._history[self._position])
+        self._step(1)
 
-    def _go(self, place: Place) -> None:
-        other = place.decision != self._place.decision
-        self._place = place
-        if other:
+    def _step(self, by: int) -> None:
+        here = self.place
+        self._history.step(by)
+        self._moved_from(here)
+
+    def _moved_from(self, before: Place) -> None:
+        if before.decision != self.place.decision:
             self._forget()
             self.changed.emit()
         self.moved.emit()
@@ -224,10 +197,28 @@ class Session(QObject):
     # Changes
 
     def do(self, title: str, briefing: Briefing, topic: str = "") -> None:
-        """Swap in a changed briefing as one undo step; steps of the same topic merge."""
+        """Swap in a changed briefing as one undo step; steps of the same topic merge.
+
+        Answers that are new in it are signed.
+        """
         before = self._library.briefing(briefing.id)
         if before is not None and before != briefing:
-            self.undo_stack.push(Swap(self._swap, title, before, briefing, topic))
+            original = self._library.original(briefing)
+            signed = edits.signed(before, briefing, original, self.author, _now())
+            self.undo_stack.push(Swap(self._swap, title, briefing.id, before, signed, topic))
+
+    def add(self, briefing: Briefing) -> None:
+        """Take in a new briefing and go to it; undone, it is gone again."""
+        title = f"New crisis: {briefing.name}"
+        self.undo_stack.push(Swap(self._swap, title, briefing.id, None, briefing))
+        self.show(Place("profile", briefing.subject, "", briefing.id))
+
+    def remove(self, name: str) -> None:
+        """Take away a briefing that the analyst made; undone, it is there again."""
+        briefing = self._library.briefings.get(name)
+        if briefing is not None and name not in self._library.cases:
+            title = f"Delete: {briefing.name}"
+            self.undo_stack.push(Swap(self._swap, title, name, briefing, None))
 
     def answer(self, question: str, value: Value, topic: str = "") -> None:
         """Answer a question; `unknown`, "" or () takes the answer back."""
@@ -269,12 +260,16 @@ class Session(QObject):
         known = self.checklist.questions if self.checklist else {}
         return known[question].ask if question in known else question
 
-    def _swap(self, briefing: Briefing) -> None:
-        """Let a briefing take the place of the one with its id."""
-        briefings = {**self._library.briefings, briefing.id: briefing}
+    def _swap(self, name: str, briefing: Briefing | None) -> None:
+        """Let a briefing take the place of the one with its id, or of none."""
+        briefings = dict(self._library.briefings)
+        if briefing is None:
+            del briefings[name]
+        else:
+            briefings[name] = briefing
         self._library = self._library._replace(briefings=briefings)
-        self._saving.changed(briefing.id)
-        self._swapped = briefing.id
+        self._saving.changed(name)
+        self._swapped = name
         self._forget()
 
     def _stepped(self) -> None:
@@ -282,17 +277,49 @@ class Session(QObject):
         name, self._swapped = self._swapped, ""
         if not name:
             return
-        self._timer.start()
-        if name != self._place.decision:
+        if (
+            not self._timer.isActive()
+        ):  # each change in its time, even where one follows another
+            self._timer.start()
+        if not self._library.briefing(name):
+            self._leave()
+        elif name != self.place.decision:
             self.choose(name)
         else:
             self.changed.emit()
         self.noticed.emit()
 
+    def _leave(self) -> None:
+        """Forget every place of a decision that is gone."""
+        library = self._library
+        first = library.briefing(_best_told(library)) or _NO_BRIEFING
+        self._history.keep(
+            lambda place: (
+                library.briefing(place.decision) is not None and self._has(place.thing)
+            ),
+            Place(decision=first.id, thing=first.subject),
+        )
+        self._forget()
+        self.changed.emit()
+        self.moved.emit()
+
     def _forget(self) -> None:
-        self._assessment = self._outlook = self._confidence = None
+        self._verdict = None
 
     # Saving
+
+    @property
+    def author(self) -> str:
+        """Who signs the answers, "" for nobody."""
+        if self._author is None:
+            from briefer.workspace import read_settings  # noqa: PLC0415  (not needed to start)
+
+            self._author = read_settings(self.workspace)[0].author
+        return self._author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = name
 
     @property
     def workspace(self) -> Path:
@@ -333,3 +360,7 @@ def _best_told(library: Library) -> str:
     decisions = library.decisions()
     told = {b.id: len(library.passages_of.get(b.crisis, ())) for b in decisions}
     return max(told, key=lambda name: told[name], default="")
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

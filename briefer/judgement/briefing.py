@@ -65,6 +65,11 @@ class Briefing(NamedTuple):
     based_on: str = ""
     alternatives: tuple[Alternative, ...] = ()
 
+    @property
+    def subject(self) -> str:
+        """The id of what it is about: its crisis, or itself where it has none."""
+        return self.crisis or self.id
+
     def values(self) -> dict[str, Value]:
         """The bare answers, as `assess` takes them."""
         return {question: answer.value for question, answer in self.answers.items()}

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
 from briefer.gui.navigator import Navigator
-from briefer.gui.session import Place
+from briefer.gui.places import Place
 
 LEFT, RIGHT, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape

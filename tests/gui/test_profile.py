@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from briefer.catalogue import Note
 from briefer.gui.evidence import Evidence
 from briefer.gui.notes_page import host, note_page
+from briefer.gui.places import Place
 from briefer.gui.profile import ProfilePane
 from briefer.gui.profile_page import View, thing_page
 from briefer.gui.quoting import marked, names_in, nested, paragraph_links
-from briefer.gui.session import Place, Session
+from briefer.gui.session import Session
 from briefer.gui.source_page import source_page
 from briefer.gui.text import Styles
 from briefer.gui.theme import Fonts, dark, light

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from briefer.gui.places import Place
 from briefer.gui.reader import ReaderPane
 from briefer.gui.reader_page import pack
-from briefer.gui.session import Place, Session
+from briefer.gui.session import Session
 from briefer.gui.theme import Fonts, dark, light
 from briefer.sources.address import Address
 from briefer.sources.passage import Passage

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefer.gui.session import Place, Session
+from briefer.gui.places import Place
+from briefer.gui.session import Session
 from briefer.problems import Problem
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from briefer.gui.app import refuse_known_bad
+from briefer.gui.places import Place
 from briefer.gui.remembered import Remembered, settings_file
-from briefer.gui.session import Place
 from briefer.gui.start import Rescue, open_window
 from briefer.paths import Shipped, shipped
 from briefer.problems import Trouble

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessag
 
 from briefer.gui import actions
 from briefer.gui.commands import COMMANDS
+from briefer.gui.places import Place
 from briefer.gui.remembered import Remembered
-from briefer.gui.session import Place, Session
+from briefer.gui.session import Session
 from briefer.gui.side_buttons import SideButtons
 from briefer.gui.window import Window
 from briefer.problems import Problem
