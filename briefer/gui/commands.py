@@ -6,7 +6,7 @@ Adding a command is adding one row to `COMMANDS`.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefer.gui.session import TABS
+from briefer.gui.places import TABS
 
 if TYPE_CHECKING:
     from briefer.gui.window import Window

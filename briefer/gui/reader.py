@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -28,11 +29,14 @@ from briefer.gui.page import Para
 from briefer.gui.pane_text import PaneText
 from briefer.gui.reader_page import Choice, neighbour, overlapping, strip_page
 from briefer.gui.reader_text import ReaderText
-from briefer.gui.session import Place, Session
+from briefer.gui.session import Session
 from briefer.gui.theme import Theme
 from briefer.sources.address import Address
 from briefer.sources.passage import Passage
 from briefer.sources.source import Source
+
+if TYPE_CHECKING:
+    from briefer.gui.places import Place
 
 _STRIP = 122  # px at zoom 1
 _FLASH = 900  # ms

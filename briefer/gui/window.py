@@ -28,9 +28,10 @@ from briefer.gui.links import split
 from briefer.gui.looks import LOOKS, ask_system, next_zoom, theme_for, wear
 from briefer.gui.navigator import Navigator
 from briefer.gui.notice import Notice
+from briefer.gui.places import Place
 from briefer.gui.profile import ProfilePane
 from briefer.gui.remembered import Remembered
-from briefer.gui.session import Place, Session
+from briefer.gui.session import Session
 from briefer.gui.side_buttons import SideButtons
 from briefer.gui.status import StatusBar
 from briefer.gui.theme import Theme
