@@ -49,7 +49,7 @@ def difference_runs(
     checklist: Checklist, question: Question, answer: Answer, original: Answer | None
 ) -> list[Run]:
     """What the shipped case has otherwise, with a link that puts it back."""
-    if original is None or answer == original:
+    if original is None or answer.unsigned == original.unsigned:
         return []
     if answer.value != original.value:
         words = f"Case: {spoken_value(checklist, question, original.value)}"
