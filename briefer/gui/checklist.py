@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from briefer.gui.analogues_page import ALL, SOME, analogues_page
 from briefer.gui.changes import TAKE_BACK, TRY, changes_page, try_flip
 from briefer.gui.checklist_style import Inks
 from briefer.gui.outcome import OutcomeCard, Progress
@@ -35,7 +36,8 @@ class ChecklistPane(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._page = ""  # "why", "changes" or "" for the questions
+        self._page = ""  # "why", "changes", "similar" or "" for the questions
+        self._all_cases = False  # whether the last of these lists every case
         self._tried = ""  # the title of the last trial
         self._shown = ""  # the decision that is drawn
         self._outlook: Outlook | None = None  # as of the last time that it was worked out
@@ -76,6 +78,7 @@ class ChecklistPane(QWidget):
             part.followed.connect(self._follow)
         self.outcome.asked_why.connect(lambda: self._toggle("why"))
         self.outcome.asked_changes.connect(lambda: self._toggle("changes"))
+        self.outcome.asked_similar.connect(lambda: self._toggle("similar"))
 
     @property
     def panel(self) -> SidePanel:
@@ -169,6 +172,11 @@ class ChecklistPane(QWidget):
         self._open("changes")
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_similar(self) -> None:
+        """Open the cases that are most alike."""
+        self._open("similar")
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_link(self, link: str) -> None:
         """Go where a link of another pane leads: a question's card, or the reason for a rule."""
         what, _, rest = link.partition(":")
@@ -189,8 +197,10 @@ class ChecklistPane(QWidget):
             self._close()
         elif page == "why":
             self.show_why()
-        else:
+        elif page == "changes":
             self.show_changes()
+        else:
+            self.show_similar()
 
     def _close(self) -> None:
         self._open("")
@@ -198,7 +208,7 @@ class ChecklistPane(QWidget):
 
     def _open(self, page: str) -> None:
         self._page = page
-        self.outcome.show_open(why=page == "why", changes=page == "changes")
+        self.outcome.show_open(page)
         self._stack.setCurrentWidget(self.panel if page else self.questions)
         self._show_page()
 
@@ -209,6 +219,8 @@ class ChecklistPane(QWidget):
         elif self._page == "changes":
             tried = self._tried if session.undo_stack.undoText() == self._tried else ""
             self.panel.show_page("What would change it", changes_page(session, tried))
+        elif self._page == "similar":
+            self.panel.show_page("Similar cases", analogues_page(session, self._all_cases))
 
     def _follow(self, link: str) -> None:
         what, _, rest = link.partition(":")
@@ -220,5 +232,8 @@ class ChecklistPane(QWidget):
         elif link == TAKE_BACK:
             self._session.undo_stack.undo()
             self.catch_up()
+        elif link in (ALL, SOME):
+            self._all_cases = link == ALL
+            self._show_page()
         else:
             self.followed.emit(link)

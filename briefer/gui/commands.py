@@ -210,6 +210,13 @@ COMMANDS = (
         when=lambda window: window.has_brief,
     ),
     Command(
+        id="go.similar",
+        title="Similar cases",
+        run=lambda window: window.checklist.show_similar(),
+        menu="Go",
+        when=lambda window: window.session.checklist is not None,
+    ),
+    Command(
         id="go.pane",
         title="Next pane",
         run=lambda window: window.next_pane(),

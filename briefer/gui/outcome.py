@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefer.gui import outcome_runs
 from briefer.gui.checklist_style import Inks
+from briefer.gui.flow import Flow
 from briefer.gui.page import Run
 from briefer.gui.phrase import Phrase
 from briefer.gui.session import Session
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
 class OutcomeCard(QFrame):
     """The arrangement with who leads it, how firm it is, and what it asks to be done.
 
-    `asked_why` and `asked_changes` when the analyst wants the reasons, or what would change it.
+    `asked_why`, `asked_changes` and `asked_similar` when the analyst wants the reasons, what would
+    change it, or the cases that are most alike.
     """
 
     followed = Signal(str)
     asked_why = Signal()
     asked_changes = Signal()
+    asked_similar = Signal()
 
     def __init__(self, session: Session, inks: Inks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,8 +49,10 @@ class OutcomeCard(QFrame):
         self.slots = Phrase(inks, self)
         self.firmness = Phrase(inks, self)
         self.mend = Phrase(inks, self)
-        self.why = QPushButton("Why", self)
-        self.changes = QPushButton(self)
+        self._openers = _Openers(self)
+        self.why = QPushButton("Why", self._openers)
+        self.changes = QPushButton(self._openers)
+        self.similar = QPushButton("Similar cases", self._openers)
         self.fold = QPushButton(self)
         self.extras = _Extras(inks, self)
         self._lay_out()
@@ -54,17 +60,12 @@ class OutcomeCard(QFrame):
 
     def _lay_out(self) -> None:
         self.eyebrow.show_runs(outcome_runs.EYEBROW)
-        for button in (self.why, self.changes):
+        for button in (self.why, self.changes, self.similar):
             button.setProperty("role", "opener")
             button.setCheckable(True)
+            self._openers.add(button)
         self.fold.setProperty("role", "fold")
         self.fold.setCheckable(True)
-        links = QHBoxLayout()
-        links.setContentsMargins(0, 2, 0, 0)
-        links.setSpacing(14)
-        links.addWidget(self.why)
-        links.addWidget(self.changes)
-        links.addStretch()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 14, 12)
         column.setSpacing(4)
@@ -73,7 +74,7 @@ class OutcomeCard(QFrame):
         column.addWidget(self.slots)
         column.addWidget(self.firmness)
         column.addWidget(self.mend)
-        column.addLayout(links)
+        column.addWidget(self._openers)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.extras)
         self.extras.hide()
@@ -84,6 +85,7 @@ class OutcomeCard(QFrame):
         self.extras.followed.connect(self.followed)
         self.why.clicked.connect(self.asked_why)
         self.changes.clicked.connect(self.asked_changes)
+        self.similar.clicked.connect(self.asked_similar)
         self.fold.toggled.connect(self._unfold)
 
     def refresh(self, outlook: "Outlook | None") -> None:
@@ -98,7 +100,7 @@ class OutcomeCard(QFrame):
         self.firmness.show_runs(outcome_runs.confidence_runs(session, checklist))
         self.mend.show_runs(outcome_runs.mend_runs(checklist))
         number = f" ({len(outlook.flips)})" if outlook else ""
-        self.changes.setText(f"What would change it{number}")
+        self._openers.say(self.changes, f"What would change it{number}")
         counts = outcome_runs.extra_counts(session)
         self.fold.setText(plain_label(counts))
         self.fold.setVisible(bool(counts))
@@ -108,10 +110,11 @@ class OutcomeCard(QFrame):
         if self.isVisible():  # so that the first paint is the last
             self._column.activate()
 
-    def show_open(self, *, why: bool, changes: bool) -> None:
-        """Mark which of the two lists is open below."""
-        self.why.setChecked(why)
-        self.changes.setChecked(changes)
+    def show_open(self, page: str) -> None:
+        """Mark which page is open below: "why", "changes", "similar" or "" for none."""
+        self.why.setChecked(page == "why")
+        self.changes.setChecked(page == "changes")
+        self.similar.setChecked(page == "similar")
 
     def _unfold(self, unfolded: bool) -> None:
         if unfolded:
@@ -124,6 +127,21 @@ class OutcomeCard(QFrame):
         self.fold.setIcon(self._inks.unfolded if unfolded else self._inks.folded)
         verb = "Hide" if unfolded else "Show"
         self.fold.setAccessibleName(f"{verb} {self.fold.text()}")
+
+
+class _Openers(Flow):
+    """The buttons that open a page below, one of which tells a number that changes."""
+
+    def say(self, button: QAbstractButton, text: str) -> None:
+        """Write a button anew, and put it and those after it in their places."""
+        if button.text() == text:
+            return
+        button.setText(text)
+        self._sizes.pop(button, None)
+        self._heights.clear()
+        self.updateGeometry()
+        for widget, place in self._places(self.width()):
+            widget.setGeometry(place)
 
 
 class _Extras(QWidget):

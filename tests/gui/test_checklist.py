@@ -148,6 +148,10 @@ def test_nothing_is_cut_off_at_any_width(open_checklist, session, width):
             assert button.width() >= button.sizeHint().width()
             assert button.geometry().right() < card.control.width()
             assert button.geometry().bottom() < card.control.height()
+    for button in (pane.outcome.why, pane.outcome.changes, pane.outcome.similar):
+        assert button.width() >= button.sizeHint().width()
+        assert pane.outcome.rect().contains(button.parent().geometry())
+        assert button.parent().rect().contains(button.geometry())
     for phrase in (pane.outcome.title, pane.outcome.slots, pane.outcome.mend):
         assert phrase.height() >= phrase.heightForWidth(phrase.width())
 
