@@ -110,7 +110,11 @@ def _title_block(desk: Desk, brief: Brief) -> Facts:
         whose = f"{changed} changed from the case" if changed else "as they come with the case"
     known = {
         "Marking": f"{brief.marking}, {MARKINGS[brief.marking]}",
+        "Decision": desk.briefing.decision,
+        "For": desk.briefing.audience,
         "Crisis": desk.name(desk.briefing.crisis) if desk.briefing.crisis else "",
+        "Region": desk.name(desk.briefing.region) if desk.briefing.region else "",
+        "Might lead": ", ".join(map(desk.name, desk.briefing.candidates)),
         "Framework": brief.framework,
         "Answers": f"{total - len(desk.unanswered)} of {total}, {whose}",
         "Author": brief.author,

@@ -66,7 +66,57 @@ def _show_about(window: "Window") -> None:
     about_dialog(window, window.theme).show()
 
 
+def _new_crisis(window: "Window", *, copied: bool = False) -> None:
+    from briefer.gui.crises import ask_for_new  # noqa: PLC0415  (not needed to start)
+
+    ask_for_new(window, copied=copied)
+
+
+def _details(window: "Window") -> None:
+    from briefer.gui.crises import ask_for_details  # noqa: PLC0415  (not needed to start)
+
+    ask_for_details(window)
+
+
+def _delete(window: "Window") -> None:
+    from briefer.gui.crises import delete  # noqa: PLC0415  (not needed to start)
+
+    delete(window)
+
+
 COMMANDS = (
+    Command(
+        id="file.new",
+        title="New crisis…",
+        run=_new_crisis,
+        menu="Briefing",
+        keys=("Ctrl+N",),
+        when=lambda window: bool(window.session.library.checklists),
+        icon="plus",
+    ),
+    Command(
+        id="file.copy",
+        title="Copy as a new crisis…",
+        run=lambda window: _new_crisis(window, copied=True),
+        menu="Briefing",
+        keys=("Ctrl+Shift+N",),
+        when=lambda window: window.has_brief,
+    ),
+    Command(
+        id="file.details",
+        title="Details of this decision…",
+        run=_details,
+        menu="Briefing",
+        keys=("F2",),
+        when=lambda window: window.session.is_own,
+    ),
+    Command(
+        id="file.delete",
+        title="Delete this decision",
+        run=_delete,
+        menu="Briefing",
+        when=lambda window: window.session.is_own,
+    ),
     Command(
         id="file.save",
         title="Save now",

@@ -88,7 +88,11 @@ class Navigator(QWidget):
     def refresh(self) -> None:
         """Draw the session as it is now, with the line of its place selected."""
         library = self._session.library
-        parts = (library.things, library.passages, [b.id for b in library.decisions()])
+        parts = (
+            library.things,
+            library.passages,
+            [(b.id, b.name, b.crisis) for b in library.decisions()],
+        )
         if parts != self._parts:
             first = self._parts is None and not self._folded
             self._parts, self._nodes, self._sieve = parts, outline.outline(library), None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefer.catalogue import MECHANISM_GROUPS, Note, Thing
 from briefer.citation import long_date
+from briefer.judgement.briefing import Briefing
 from briefer.library import Library
 from briefer.sources.address import Address
 from briefer.sources.passage import Passage
@@ -83,7 +84,7 @@ def above(nodes: tuple[Node, ...], key: str) -> tuple[str, ...]:
 
 
 def here(library: Library, decision: str) -> frozenset[str]:
-    """The ids of the things that matter in a decision: its cast and its crisis's company."""
+    """The ids of the things that matter in a decision: its cast, its crisis's company."""
     briefing = library.briefing(decision)
     if briefing is None:
         return frozenset()
@@ -91,7 +92,8 @@ def here(library: Library, decision: str) -> frozenset[str]:
         name for passage in library.passages_about(briefing.crisis) for name in passage.about
     ]
     tied = [tie.to for tie in library.ties_of.get(briefing.crisis, ())]
-    return frozenset((briefing.crisis, *briefing.cast.values(), *told, *tied)) - {""}
+    named = (briefing.region, *briefing.cast.values(), *briefing.candidates)
+    return frozenset((briefing.crisis, *named, *told, *tied)) - {""}
 
 
 def rows(nodes: tuple[Node, ...], folded: Collection[str]) -> tuple[Row, ...]:
@@ -193,8 +195,10 @@ def _thing(library: Library, thing: Thing, depth: int) -> Node:
 
 def _catalogue(library: Library) -> Iterator[Node]:
     crises = [thing for thing in library.things.values() if thing.kind == "crisis"]
-    if crises:
-        yield _heading("Crises", 0, len(crises))
+    own = [briefing for briefing in library.briefings.values() if not briefing.crisis]
+    if crises or own:
+        yield _heading("Crises", 0, len(crises) + len(own))
+    yield from map(_own, own)
     for crisis in sorted(crises, key=lambda crisis: not crisis.decisions):
         yield _thing(library, crisis, 1)
         yield from _decisions(library, crisis)
@@ -226,6 +230,18 @@ def _decisions(library: Library, crisis: Thing) -> Iterator[Node]:
             depth=2,
             names=(briefing.name,),
         )
+
+
+def _own(briefing: Briefing) -> Node:
+    """A decision of the analyst's for a crisis that the catalogue does not have."""
+    return Node(
+        key=f"thing:{briefing.id}",
+        link=f"decision:{briefing.id}",
+        text=briefing.name,
+        aside=f"yours, as of {long_date(briefing.as_of)}",
+        depth=1,
+        names=(briefing.name,),
+    )
 
 
 def _grouped(

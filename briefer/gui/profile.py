@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
 from briefer.citation import citation
+from briefer.gui.briefing_page import briefing_page
 from briefer.gui.evidence import Evidence
 from briefer.gui.find_bar import FindBar
 from briefer.gui.notes_page import note_page
@@ -81,7 +82,8 @@ class ProfilePane(QWidget):
             evidence=Evidence(session.library, briefing),
             outcomes=self._outcomes(name),
         )
-        whole = (briefing.id, briefing.name, briefing.cast, id(session.library.things))
+        own = session.library.briefings.get(name)
+        whole = (briefing.id, briefing.name, briefing.cast, own, id(session.library.things))
         said = (name, view.evidence, view.outcomes, whole)
         if said == self._said:
             return
@@ -109,6 +111,8 @@ class ProfilePane(QWidget):
             return source_page(library, library.sources[name])
         if name in library.notes:
             return note_page(library, library.notes[name])
+        if name in library.briefings:
+            return briefing_page(library, library.briefings[name], view.outcomes.get(name, ""))
         if name:
             hint = "It may have been renamed or removed. Choose something in the navigator."
             return nothing_page(f"Nothing here is called {name}", hint)
@@ -118,17 +122,19 @@ class ProfilePane(QWidget):
         return nothing_page("Choose something to read about", hint)
 
     def _outcomes(self, name: str) -> Mapping[str, str]:
-        """What the framework implies for each decision of a crisis; empty for other things."""
+        """What the framework implies for each decision of a crisis, or for one's own; else empty."""
         library = self._session.library
         thing = library.things.get(name)
-        if thing is None or thing.kind != "crisis":
+        listed = thing.decisions if thing else ()
+        chosen = [b for b in library.decisions() if b.subject == name or b.id in listed]
+        if not chosen:
             return {}
         from briefer.judgement.assessment import assess  # noqa: PLC0415  (not needed to start)
 
         outcomes = {}
-        for briefing in library.decisions():
+        for briefing in chosen:
             checklist = library.checklists.get(briefing.checklist)
-            if checklist and (briefing.crisis == name or briefing.id in thing.decisions):
+            if checklist:
                 found = assess(checklist, briefing.values())
                 word = checklist.word(checklist.outcome, found.arrangement)
                 outcomes[briefing.id] = word.name

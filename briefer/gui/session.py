@@ -86,6 +86,12 @@ class Session(QObject):
         return self._library.cases.get(self.place.decision)
 
     @property
+    def is_own(self) -> bool:
+        """Whether the chosen decision is one that the analyst made."""
+        name = self.place.decision
+        return name in self._library.briefings and name not in self._library.cases
+
+    @property
     def original(self) -> Briefing | None:
         """What the answers began as: the shipped case, or the decision they were copied from."""
         return self._library.original(self.briefing)

@@ -89,12 +89,12 @@ QPushButton[role="choice"]:checked { background: $accent; color: $on_accent; bor
 QPushButton[role="choice"]:checked:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="choice"]:checked:focus { border: 2px solid $text; padding: 2px 10px; }
 
-QLineEdit, QPlainTextEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit {
     background: $surface; color: $text; border: 1px solid $line_strong; border-radius: ${radius}px;
     padding: 4px 8px; min-height: ${h22}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus { border-color: $accent; }
 QPlainTextEdit[role="plain"] { border: none; padding: 0; }
 QLineEdit[role="bare"] { border: none; background: transparent; font-size: ${s18}px; padding: 6px 4px; }
 
@@ -104,8 +104,8 @@ QComboBox {
 }
 QComboBox:hover { background: $raised; }
 QComboBox:focus, QComboBox:on { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 26px; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line_strong; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
@@ -125,6 +125,9 @@ QTextBrowser, QTextEdit { background: $surface; color: $text; border: none; }
 QListView, QTreeView, QTableView {
     background: transparent; color: $text; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
+}
+QListView[role="popup"] {
+    background: $surface; border: 1px solid $line_strong; padding: 4px;
 }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

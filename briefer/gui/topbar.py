@@ -58,6 +58,7 @@ class TopBar(QFrame):
         self.forward = self._tool(actions["go.forward"], "Forward")
         self.decisions = QComboBox(self)
         self.as_of = QLabel(self)
+        self.new = self._tool(actions["file.new"], "New crisis")
         self.search = SearchButton(self)
         self.look = self._tool(actions["view.toggle_theme"], "Light or dark")
         self.export = self._tool(actions["file.export"], "Export", role="")
@@ -109,6 +110,7 @@ class TopBar(QFrame):
         for widget, gap in ((self.back, 0), (self.forward, UNIT), (self.decisions, UNIT)):
             row.addWidget(widget, 2 if widget is self.decisions else 0)
             row.addSpacing(gap)
+        row.addWidget(self.new)
         row.addWidget(self.as_of)
         row.addSpacing(2 * UNIT)
         row.addStretch(1)
@@ -139,7 +141,7 @@ class TopBar(QFrame):
         self.menu.setIcon(theme.icon("more", "text"))
         self.search.retheme(theme)
         side = theme.fonts.px(18)
-        for button in (self.back, self.forward, self.look, self.menu):
+        for button in (self.back, self.forward, self.new, self.look, self.menu):
             button.setIconSize(QSize(side, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -203,8 +203,8 @@ class Window(QMainWindow):
             self.session.show(Place("reader", here.thing, rest), passing=passing)
         elif kind == "decision":
             briefing = self.session.library.briefing(rest)
-            crisis = briefing.crisis if briefing else here.thing
-            self.session.show(Place("profile", crisis, here.reference, rest))
+            subject = briefing.subject if briefing else here.thing
+            self.session.show(Place("profile", subject, here.reference, rest))
         elif kind in ("question", "rule"):
             self.checklist.show_link(link)
         elif kind in ("http", "https"):
