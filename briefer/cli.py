@@ -89,7 +89,8 @@ def _require_display() -> None:
     if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise Trouble(
             "there is no display here, so the window cannot open. Without one you can use: "
-            "list, show, search, assess, print, check (see `briefer --help`); for the window, "
+            "list, show, search, assess, compare, print, check (see `briefer --help`); for the "
+            "window, "
             "start it from a desktop session, or with `ssh -X` or `xvfb-run`."
         )
     from briefer import syslibs
@@ -170,6 +171,15 @@ def _assess_arguments(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _compare_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID|FILE",
+        help="decisions, crises or briefing files; one alone stands beside its own what-ifs",
+    )
+
+
 def _print_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "ids", nargs="*", metavar="ID|FILE", help="decisions, crises or briefing files"
@@ -202,6 +212,7 @@ _VERBS = {
     "show": ("show a thing's profile, or a passage", _show_arguments),
     "search": ("search everything, best first", _search_arguments),
     "assess": ("what the framework implies", _assess_arguments),
+    "compare": ("put decisions side by side, differences first", _compare_arguments),
     "print": ("print briefs to PDF or Markdown", _print_arguments),
     "check": ("look for problems in the content", _check_arguments),
 }

@@ -2,13 +2,19 @@
 
 import textwrap
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from briefer.catalogue import KINDS
+from briefer.judgement.briefing import UNKNOWN
 from briefer.judgement.checklist import EXTRAS, Checklist
 from briefer.views import View
 
 _WIDTH = 88
+_BROAD = 100  # of a table
+_TITLE = 24  # of its first column, the gutter included
+_GUTTER = 2
+_MOST = 4  # decisions that fit side by side
 
 
 def listing(rows: list[View]) -> str:
@@ -68,6 +74,106 @@ def assessment(checklist: Checklist, view: View) -> str:
     return "\n".join(
         (*lines, "", "This is what one author's framework implies; it is not advice.")
     )
+
+
+def comparison(checklist: Checklist, view: View) -> str:
+    """Decisions side by side: the outcome, what differs, what all share, and the reasons.
+
+    Up to four stand in a table of at most 100 columns, more of them under each other.
+    """
+    decisions, questions = view["decisions"], view["questions"]
+    ids = [decision["id"] for decision in decisions]
+    differing = [question for question in questions if question["differs"]]
+    shared = [question for question in questions if not question["differs"]]
+    head = [[d["name"], *([f"as of {d['as_of']}"] if d["as_of"] else [])] for d in decisions]
+    results = [
+        (_title(checklist, key), [_results(checklist, key, each[key]) for each in decisions])
+        for key in decisions[0]
+        if key not in ("id", "name", "as_of")
+    ]
+    answers = [
+        (
+            checklist.questions[question["id"]].name,
+            [
+                _answer(checklist, question, name) + " *" * (name in question["breaks"])
+                for name in ids
+            ],
+        )
+        for question in differing
+    ]
+    lines = _table([("", head), *results])
+    lines += ["", f"Questions on which they differ{_count(differing)}"]
+    lines += ["", *_table(answers)] if answers else ["  none"]
+    if any(question["breaks"] for question in differing):
+        words = f"this answer alone would turn the outcome of {decisions[0]['name']}"
+        lines += ["", *textwrap.wrap(f"* {words}", _BROAD)]
+    lines += _section(
+        f"Questions on which all agree{_count(shared)}",
+        (
+            f"{checklist.questions[q['id']].name}: {_answer(checklist, q, ids[0])}"
+            for q in shared
+        ),
+    )
+    lines += _grounds(checklist, decisions, differing)
+    return "\n".join(
+        (*lines, "", "This is what one author's framework implies; it is not advice.")
+    )
+
+
+def _title(checklist: Checklist, slot: str) -> str:
+    return checklist.labels.get(slot, checklist.names[slot])
+
+
+def _results(checklist: Checklist, slot: str, found: Any) -> list[str]:
+    """Results in words, a line each."""
+    results = found if isinstance(found, list) else [found]
+    return [checklist.word(slot, result).name for result in results] or ["none"]
+
+
+def _answer(checklist: Checklist, question: View, name: str) -> str:
+    """An answer in the words of its buttons."""
+    value, labels = question["values"][name], checklist.questions[question["id"]].labels
+    if isinstance(value, int):
+        return f"{value:,}"
+    chosen = value if isinstance(value, list) else [value]
+    return _words([checklist.unknown if item == UNKNOWN else labels[item] for item in chosen])
+
+
+def _table(rows: list[tuple[str, Any]]) -> list[str]:
+    """Rows of a title and cells (a text, or a list of lines), wrapped or under each other."""
+    number = len(rows[0][1])
+    wide = (_BROAD - _TITLE) // number - _GUTTER
+    lines = []
+    for title, cells in rows:
+        texts = [cell if isinstance(cell, list) else [cell] for cell in cells]
+        if number > _MOST:
+            lines += [title] if title else []
+            lines += [f"  {place}. {'; '.join(text)}" for place, text in enumerate(texts, 1)]
+            continue
+        columns = [textwrap.wrap(title, _TITLE - _GUTTER)]
+        columns += [
+            [line for part in text for line in textwrap.wrap(part, wide, subsequent_indent=" ")]
+            for text in texts
+        ]
+        for parts in zip_longest(*columns, fillvalue=""):
+            row = [f"{parts[0]:<{_TITLE}}", *(f"{p:<{wide + _GUTTER}}" for p in parts[1:])]
+            lines.append("".join(row).rstrip())
+        if not title:
+            lines.append("")
+    return lines
+
+
+def _grounds(checklist: Checklist, decisions: list[View], questions: list[View]) -> list[str]:
+    """The reason that each decision gives for an answer in which they differ."""
+    lines = []
+    for question in questions:
+        told = [
+            f"{d['name']}: {_answer(checklist, question, d['id'])}. {question['reasons'][d['id']]}"
+            for d in decisions
+            if question["reasons"][d["id"]]
+        ]
+        lines += _section(checklist.questions[question["id"]].ask, told)
+    return ["", "Reasons for the answers that differ", *lines] if lines else []
 
 
 def _section(title: str, items: Iterable[str]) -> list[str]:

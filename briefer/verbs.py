@@ -66,6 +66,19 @@ def assess(options: argparse.Namespace) -> int:
     return 0
 
 
+def compare(options: argparse.Namespace) -> int:
+    """Put decisions side by side, or one beside its own alternatives."""
+    library = _library(options)
+    briefings = _columns(library, _several(library, options.ids))
+    checklist = library.checklists[briefings[0].checklist]
+    _print(
+        options,
+        views.comparison(checklist, briefings),
+        lambda view: terminal.comparison(checklist, view),
+    )
+    return 0
+
+
 def print_(options: argparse.Namespace) -> int:
     """Print briefs to files."""
     from briefer.brief.compose import Options, compose, prepared_on
@@ -120,6 +133,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "show": show,
     "search": search,
     "assess": assess,
+    "compare": compare,
     "print": print_,
     "check": check,
 }
@@ -187,17 +201,48 @@ def _chosen(library: Library, options: argparse.Namespace) -> list[Briefing]:
         return list(library.decisions())
     if not options.ids:
         raise Trouble("name a decision, or say --all")
+    return _several(library, options.ids)
+
+
+def _several(library: Library, ids: list[str]) -> list[Briefing]:
+    """The briefings of several ids and files, each once; a crisis stands for its decisions."""
     found: dict[str, Briefing] = {}
-    for name in options.ids:
+    for name in ids:
         thing = library.things.get(name)
         names = thing.decisions if thing is not None and thing.decisions else (name,)
         for briefing in (_briefing(library, each) for each in names):
             if found.setdefault(briefing.id, briefing) != briefing:
                 raise Trouble(
-                    f"two briefings here have the id '{briefing.id}' and would be one file; "
-                    "print them one by one"
+                    f"two briefings here have the id '{briefing.id}' and would be taken for one; "
+                    "give one of them another id, or ask for them one by one"
                 )
     return list(found.values())
+
+
+def _columns(library: Library, briefings: list[Briefing]) -> list[Briefing]:
+    """What stands side by side: the briefings, or the alternatives of one that is alone.
+
+    Raises:
+        Trouble: there is nothing to compare with, or no one checklist to compare by.
+    """
+    from briefer.judgement.comparison import alternatives
+
+    first = briefings[0]
+    if len(briefings) == 1:
+        supposed = alternatives(first)
+        if not supposed:
+            raise Trouble(
+                f"'{first.id}' stands alone and has no what-ifs of its own; name a second decision"
+            )
+        return [first, *supposed]
+    for other in briefings[1:]:
+        if other.checklist != first.checklist:
+            mine, theirs = (library.checklists[b.checklist].name for b in (first, other))
+            raise Trouble(
+                f"'{first.id}' is answered by the checklist \"{mine}\" and '{other.id}' by "
+                f'"{theirs}"; only decisions of one checklist can be compared'
+            )
+    return briefings
 
 
 def _files(output: Path, briefings: list[Briefing], known: Iterable[str]) -> list[Path]:

@@ -1,11 +1,11 @@
 """What the console answers, as plain data in stable order: the shapes that scripts rely on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefer.catalogue import ACTORS, Note
 from briefer.judgement.briefing import Briefing, Value
-from briefer.judgement.checklist import EXTRAS
+from briefer.judgement.checklist import EXTRAS, Checklist
 from briefer.library import Library
 from briefer.problems import Problem
 from briefer.sources.address import Address, parse_address
@@ -167,6 +167,40 @@ def assessment(library: Library, briefing: Briefing) -> View:
             for analogue in analogues(checklist, values, cases)
         ],
     }
+
+
+def comparison(checklist: Checklist, briefings: Sequence[Briefing]) -> View:
+    """Decisions side by side: the outcome of each, then the questions, differences first.
+
+    `values` and `reasons` are keyed by the decisions' ids; `breaks` names the decisions whose
+    answer alone would give the first one another arrangement.
+    """
+    from briefer.judgement.comparison import QUESTION, compare
+
+    ids = [briefing.id for briefing in briefings]
+    rows = compare(checklist, briefings)
+    decisions = []
+    for place, briefing in enumerate(briefings):
+        found = {row.id: row.cells[place].value for row in rows if row.kind != QUESTION}
+        about = {"id": briefing.id, "name": briefing.name, "as_of": briefing.as_of}
+        decisions.append({**about, **_values(found)})
+    questions = [
+        {
+            "id": row.id,
+            "values": _values(
+                {name: cell.value for name, cell in zip(ids, row.cells, strict=True)}
+            ),
+            "differs": row.differs,
+            "decides": row.decides,
+            "breaks": [name for name, cell in zip(ids, row.cells, strict=True) if cell.breaks],
+            "reasons": {
+                name: cell.answer.note for name, cell in zip(ids, row.cells, strict=True)
+            },
+        }
+        for row in rows
+        if row.kind == QUESTION
+    ]
+    return {"decisions": decisions, "questions": questions}
 
 
 def problems(found: Iterable[Problem]) -> list[View]:

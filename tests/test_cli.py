@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefer import cli, syslibs
+from briefer import cli, syslibs, verbs
 from briefer.judgement.checklist import EXTRAS
 from briefer.paths import shipped
+from briefer.problems import Trouble
 from briefer.reading import read_library
 
 LIBRARY, _ = read_library(shipped().seeds, shipped().resources)
@@ -154,6 +155,70 @@ def test_set_answers_otherwise_for_this_time_only(run):
     )
     assert open_["next_question"] == "council"
     assert answer(run, "assess", "east-timor-1999")["arrangement"] == "regional_un"
+
+
+def test_compare_gives_every_question_differences_first(run):
+    view = answer(run, "compare", "kosovo-1999-air", "kosovo-1999-peace")
+    assert [d["id"] for d in view["decisions"]] == ["kosovo-1999-air", "kosovo-1999-peace"]
+    for decision in view["decisions"]:
+        expect = LIBRARY.cases[decision["id"]].expect
+        assert decision["arrangement"] == expect["arrangement"]
+        assert decision["as_of"] == LIBRARY.cases[decision["id"]].briefing.as_of
+    differs = [question["differs"] for question in view["questions"]]
+    assert differs == sorted(differs, reverse=True)
+    assert len(differs) == 26
+    council = next(q for q in view["questions"] if q["id"] == "council")
+    assert council["values"] == {"kosovo-1999-air": "blocked", "kosovo-1999-peace": "yes"}
+    assert "Council" in council["reasons"]["kosovo-1999-air"]
+    assert council["breaks"] == ["kosovo-1999-peace"]
+
+
+def test_compare_reads_as_a_table_then_what_is_shared(run):
+    status, out, err = run("compare", "kosovo-1999", "east-timor-1999")
+    assert (status, err) == (0, "")
+    table, reasons = out.split("Reasons for the answers that differ")
+    assert max(map(len, table.splitlines())) <= 100
+    assert re.search(r"^Consent of the host +Refused +Given +Refused$", table, re.MULTILINE)
+    assert table.index("Consent of the host") < table.index("Questions on which all agree")
+    assert "  Ability of the region: With help" in table.split("all agree")[1]
+    assert "after 78 days of bombing" in " ".join(reasons.split())
+
+
+def test_many_decisions_stand_under_each_other(run):
+    names = ("kosovo-1999", "rwanda-1994", "drc-2003", "somalia-1993")
+    status, out, _ = run("compare", *names)
+    assert status == 0
+    assert "Consent of the host\n  1. Refused\n  2. Given\n" in out
+
+
+def test_one_decision_is_compared_with_its_own_alternatives(run, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(BRIEFING)
+    status, out, err = run("compare", path)
+    assert (status, out) == (1, "")
+    assert "'mine' stands alone" in err
+    supposed = "alternatives:\n- {name: Doubt, changes: {region_trust: distrusted}}\n"
+    path.write_text(BRIEFING + supposed)
+    view = answer(run, "compare", path)
+    assert [d["name"] for d in view["decisions"]] == ["My crisis", "Doubt"]
+    assert [d["arrangement"] for d in view["decisions"]] == ["regional_un", "hold"]
+    assert view["questions"][0] == {
+        "id": "region_trust",
+        "values": {"mine": "trusted", "mine#1": "distrusted"},
+        "differs": True,
+        "decides": True,
+        "breaks": ["mine#1"],
+        "reasons": {"mine": "", "mine#1": ""},
+    }
+
+
+def test_decisions_of_two_checklists_are_not_compared(monkeypatch):
+    one = LIBRARY.briefing("rwanda-1994")
+    checklist = LIBRARY.checklists[one.checklist]
+    other = one._replace(id="mine", checklist="ferry")
+    known = {checklist.id: checklist, "ferry": checklist._replace(name="Crossing")}
+    with pytest.raises(Trouble, match=r"'rwanda-1994' .*'mine' .*\"Crossing\""):
+        verbs._columns(LIBRARY._replace(checklists=known), [one, other])
 
 
 @pytest.mark.parametrize(
