@@ -84,6 +84,11 @@ def _delete(window: "Window") -> None:
     delete(window)
 
 
+def _go_up(window: "Window") -> None:
+    if up := getattr(window.centre.current, "go_up", None):
+        up()
+
+
 COMMANDS = (
     Command(
         id="file.new",
@@ -265,6 +270,22 @@ COMMANDS = (
         run=lambda window: window.checklist.show_similar(),
         menu="Go",
         when=lambda window: window.session.checklist is not None,
+    ),
+    Command(
+        id="go.why",
+        title="Why this outcome",
+        run=lambda window: window.checklist.show_why(),
+        menu="Go",
+        keys=("Alt+W",),
+        when=lambda window: window.session.checklist is not None,
+    ),
+    Command(
+        id="go.up",
+        title="Up to what rests on the chosen passage",
+        run=_go_up,
+        menu="Go",
+        keys=("Alt+U",),
+        when=lambda window: window.session.place.tab == "reader",
     ),
     Command(
         id="go.pane",

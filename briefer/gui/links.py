@@ -2,8 +2,10 @@
 
 `thing:ID` its profile · `passage:ID` the passage in the reader · `paragraph:ADDRESS` a paragraph
 or span in the reader · `question:ID` its card in the checklist · `rule:ID` the chain that leads
-to it · `decision:ID` another decision · `command:ID` a command of the window · `http://...` and `https://...` an address of the web,
-shown and copied, opened only when asked.
+to it · `question:DECISION/ID` and `rule:DECISION/ID` the same of a decision, which is then chosen,
+and `rule:DECISION/` its whole chain · `decision:ID` another decision · `command:ID` a command of
+the window · `http://...` and `https://...` an address of the web, shown and copied, opened only
+when asked.
 """
 
 KINDS = (
@@ -23,3 +25,8 @@ def split(link: str) -> tuple[str, str]:
     """A link's kind and what follows the first colon; ("", link) where it is no link."""
     kind, colon, rest = link.partition(":")
     return (kind, rest) if colon and rest and kind in KINDS else ("", link)
+
+
+def in_decision(kind: str, decision: str, name: str) -> str:
+    """The link to a question or a rule of a decision, chosen or not."""
+    return f"{kind}:{decision}/{name}"

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QMenu
 
 from briefer.catalogue import Note
 from briefer.citation import long_date
-from briefer.gui.evidence import Evidence
+from briefer.gui.links import in_decision
+from briefer.gui.page import count
 from briefer.gui.reader_page import Choice, overlapping
 from briefer.gui.session import Session
 from briefer.gui.text import plain_label
 from briefer.judgement.briefing import Answer
 from briefer.judgement.checklist import Checklist
+from briefer.leaning import Leaning, Outcome, Use
+from briefer.library import Library
 from briefer.sources.address import Address
 from briefer.sources.passage import Passage
 
@@ -36,18 +39,71 @@ def fill_attach_menu(menu: QMenu, session: Session, references: tuple[str, ...])
 
 
 def fill_uses_menu(
-    menu: QMenu, session: Session, passage: str, follow: Callable[[str], object]
+    menu: QMenu,
+    session: Session,
+    leaning: Leaning,
+    places: tuple[Address, ...],
+    follow: Callable[[str], object],
 ) -> None:
-    """List the answers that lean on a passage; choosing one leads to its question."""
-    checklist = session.checklist
-    place = session.library.passages[passage].address
-    for use in Evidence(session.library, session.briefing).uses(place):
+    """Everything that rests on places: the chosen decision's answers, others', the outcomes.
+
+    Choosing an answer leads to its question, choosing an outcome to the reasons for it.
+    """
+    chosen = session.briefing.id
+    uses = leaning.uses(*places)
+    _fill_questions(menu, session.library, [u for u in uses if u.decision == chosen], follow)
+    others = dict.fromkeys(use.decision for use in uses if use.decision != chosen)
+    if others and not menu.isEmpty():
+        menu.addSeparator()
+    for name in others:
+        part = _add_part(menu, session.library, name)
+        _fill_questions(part, session.library, [u for u in uses if u.decision == name], follow)
+    outcomes = leaning.outcomes(*places)
+    if outcomes:
+        menu.addSeparator()
+        part = menu.addMenu(plain_label(f"Outcomes that rest on it ({len(outcomes)})"))
+        _fill_outcomes(part, session, outcomes, follow)
+
+
+def _add_part(menu: QMenu, library: Library, decision: str) -> QMenu:
+    briefing = library.briefing(decision)
+    return menu.addMenu(plain_label(briefing.name if briefing else decision))
+
+
+def _fill_questions(
+    menu: QMenu, library: Library, uses: Iterable[Use], follow: Callable[[str], object]
+) -> None:
+    """Questions of one decision; the links name it, so that they lead there from anywhere."""
+    for use in uses:
+        briefing = library.briefing(use.decision)
+        checklist = library.checklists.get(briefing.checklist) if briefing else None
         known = checklist.questions.get(use.question) if checklist else None
         words = _short(known.ask if known else use.question)
         side = "Against: " if use.against else ""
-        action = menu.addAction(plain_label(side + words))
-        link = f"question:{use.question}"
-        action.triggered.connect(lambda _checked=False, link=link: follow(link))
+        _add_link(
+            menu, side + words, in_decision("question", use.decision, use.question), follow
+        )
+
+
+def _fill_outcomes(
+    menu: QMenu,
+    session: Session,
+    outcomes: Iterable[Outcome],
+    follow: Callable[[str], object],
+) -> None:
+    """The outcomes by name with the way each rests on the place, the chosen one's first."""
+    chosen = session.briefing.id
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.decision != chosen):
+        briefing = session.library.briefing(outcome.decision)
+        ways = [count(len(outcome.answers), "answer")] if outcome.answers else []
+        ways += [count(len(outcome.rules), "rule")] if outcome.rules else []
+        words = f"{briefing.name if briefing else outcome.decision}: {' and '.join(ways)}"
+        _add_link(menu, _short(words), in_decision("rule", outcome.decision, ""), follow)
+
+
+def _add_link(menu: QMenu, words: str, link: str, follow: Callable[[str], object]) -> None:
+    action = menu.addAction(plain_label(words))
+    action.triggered.connect(lambda _checked=False: follow(link))
 
 
 def _fill_stages(
@@ -142,9 +198,7 @@ def fill_notes_menu(
     """Notes to open, each by its date and its first words."""
     for note in notes:
         label = f"{long_date(note.date) or 'Editor’s note'}: {_start(note.text)}"
-        action = menu.addAction(plain_label(label))
-        link = f"thing:{note.id}"
-        action.triggered.connect(lambda _checked=False, link=link: follow(link))
+        _add_link(menu, label, f"thing:{note.id}", follow)
 
 
 def fill_link_menu(menu: QMenu, link: str) -> None:

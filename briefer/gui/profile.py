@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
 from briefer.citation import citation
 from briefer.gui.briefing_page import briefing_page
-from briefer.gui.evidence import Evidence
 from briefer.gui.find_bar import FindBar
 from briefer.gui.notes_page import note_page
 from briefer.gui.page import Para
@@ -17,6 +16,7 @@ from briefer.gui.profile_page import View, thing_page
 from briefer.gui.session import Session
 from briefer.gui.source_page import nothing_page, source_page
 from briefer.gui.theme import Theme
+from briefer.leaning import Leaning
 
 
 class ProfilePane(QWidget):
@@ -28,6 +28,7 @@ class ProfilePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._name = ""
+        self._leaning = Leaning(session.library)
         self._said: tuple[object, ...] | None = None
         self._scrolled: dict[str, int] = {}
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
@@ -76,15 +77,16 @@ class ProfilePane(QWidget):
         self._later.stop()
         session, last = self._session, self._name
         name, briefing = session.place.thing, session.briefing
+        self._leaning = self._leaning.over(session.library)
         view = View(
             library=session.library,
             briefing=briefing,
-            evidence=Evidence(session.library, briefing),
+            leaning=self._leaning,
             outcomes=self._outcomes(name),
         )
         own = session.library.briefings.get(name)
         whole = (briefing.id, briefing.name, briefing.cast, own, id(session.library.things))
-        said = (name, view.evidence, view.outcomes, whole)
+        said = (name, view.leaning, view.outcomes, whole)
         if said == self._said:
             return
         self._scrolled[last] = self.text.verticalScrollBar().value()
@@ -154,7 +156,9 @@ class ProfilePane(QWidget):
             if what == "attach":
                 menus.fill_attach_menu(menu, self._session, (passage,))
             else:
-                menus.fill_uses_menu(menu, self._session, passage, self.followed.emit)
+                places = (self._session.library.passages[passage].address,)
+                follow = self.followed.emit
+                menus.fill_uses_menu(menu, self._session, self._leaning, places, follow)
             menu.popup(self._pointer())
         else:
             self.followed.emit(link)

@@ -7,11 +7,19 @@ from typing import NamedTuple
 
 from briefer.catalogue import ACTORS, KINDS, MECHANISM_GROUPS, Thing
 from briefer.citation import long_date
-from briefer.gui.evidence import Evidence
 from briefer.gui.notes_page import note_paras
 from briefer.gui.page import Para, Run, count, joined
-from briefer.gui.quoting import DOT, names_in, nested, paragraph_links, part_of, quoted
+from briefer.gui.quoting import (
+    DOT,
+    names_in,
+    nested,
+    paragraph_links,
+    part_of,
+    quoted,
+    uses_runs,
+)
 from briefer.judgement.briefing import Briefing
+from briefer.leaning import Leaning
 from briefer.library import Library, Tie
 from briefer.sources.passage import Passage
 
@@ -24,12 +32,12 @@ class View(NamedTuple):
     """What a profile is drawn for: the chosen decision, and what it implies elsewhere.
 
     `outcomes` maps each decision of the thing, if it is a crisis, to what the framework implies
-    for it; `evidence` is what the answers of the chosen decision lean on.
+    for it; `leaning` is what the answers of every decision lean on.
     """
 
     library: Library
     briefing: Briefing
-    evidence: Evidence
+    leaning: Leaning
     outcomes: Mapping[str, str]
 
     @property
@@ -249,10 +257,10 @@ def _quotes(
     view: View, passages: list[Passage], names: re.Pattern[str], bar: str
 ) -> Iterator[Para]:
     for passage, within in nested(passages):
-        leaning = len(view.evidence.uses(passage.address))
-        yield from quoted(view.library, passage, names, bar=bar, leaning=leaning)
+        uses = uses_runs(view.leaning, view.briefing, passage)
+        yield from quoted(view.library, passage, names, bar=bar, uses=uses)
         for part in within:
-            inner = len(view.evidence.uses(part.address))
+            inner = uses_runs(view.leaning, view.briefing, part)
             yield part_of(view.library, part, passage, bar, inner)
 
 

@@ -1,12 +1,14 @@
 """Runs shared by the reading panes: quoted passages, paragraph numbers, who speaks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefer.catalogue import Thing
 from briefer.citation import quotation
 from briefer.gui.page import Para, Run, count
+from briefer.judgement.briefing import Briefing
+from briefer.leaning import Leaning
 from briefer.library import Library
 from briefer.sources.address import Address, format_numbers
 from briefer.sources.passage import Passage
@@ -64,11 +66,11 @@ def quoted(
     names: re.Pattern[str] | None,
     *,
     bar: str = "accent",
-    leaning: int = 0,
+    uses: Sequence[Run] = (),
 ) -> Iterator[Para]:
     """A passage in the source's words, and under it where it stands and what to do with it.
 
-    `bar` is the colour of its bar, `leaning` how many answers of the chosen decision rest on it.
+    `bar` is the colour of its bar, `uses` says what rests on it.
     """
     yield Para(tuple(marked(passage.text, names, "quote", "name")), "quote", passage.id, bar)
     source = library.sources[passage.address.source]
@@ -79,33 +81,41 @@ def quoted(
         Run(DOT, "meta"),
         *speaker_and_kind(library, passage, "meta", "meta_link"),
     ]
-    runs += _answers(passage, leaning)
+    runs += uses
     for label, what in _ACTIONS:
         runs += [Run("\u2003", "meta"), Run(label, "meta_link", f"{what}:{passage.id}")]
     yield Para(tuple(runs), "meta", passage.id, bar)
 
 
-def part_of(library: Library, part: Passage, whole: Passage, bar: str, leaning: int) -> Para:
+def part_of(
+    library: Library, part: Passage, whole: Passage, bar: str, uses: Sequence[Run]
+) -> Para:
     """A passage inside one that is quoted already: its first and last words, and what it is."""
     runs = [
         Run("Within it: ", "meta"),
         Run(_abridged(part.text), "meta_quote", f"passage:{part.id}", part.text),
         Run(DOT, "meta"),
         *speaker_and_kind(library, part, "meta", "meta_link"),
-        *_answers(part, leaning),
+        *uses,
     ]
     for label, what in (("Copy", "copy"), ("Attach…", "attach")):
         runs += [Run("\u2003", "meta"), Run(label, "meta_link", f"{what}:{part.id}")]
     return Para(tuple(runs), "meta_more", whole.id, bar)
 
 
-def _answers(passage: Passage, leaning: int) -> list[Run]:
-    """How many answers rest on a passage, as a link that lists them."""
-    if not leaning:
+def uses_runs(leaning: Leaning, chosen: Briefing, passage: Passage) -> list[Run]:
+    """How many answers rest on a passage, the chosen decision's first, as a link that lists them."""
+    uses = leaning.uses(passage.address)
+    if not uses:
         return []
-    tip = "Answers of the chosen decision that rest on these words"
+    mine = sum(use.decision == chosen.id for use in uses)
+    others = len(uses) - mine
+    here = count(mine, "answer") if mine else ""
+    there = f"{others} elsewhere" if mine else f"{count(others, 'answer')} elsewhere"
+    words = f"{here}, {there}" if mine and others else here or there
+    tip = "Answers that rest on these words, of the chosen decision and of others"
     link = f"uses:{passage.id}"
-    return [Run(DOT, "meta"), Run(count(leaning, "answer"), "meta_link", link, tip)]
+    return [Run(DOT, "meta"), Run(words.replace(" ", "\u00a0"), "meta_link", link, tip)]
 
 
 def _abridged(text: str) -> str:

@@ -1,33 +1,26 @@
 """The reader pane: the whole source with its passages, and what the chosen place is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
-    QCursor,
-    QGuiApplication,
     QKeyEvent,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from briefer.citation import citation
 from briefer.gui.find_bar import FindBar
 from briefer.gui.menus import (
-    fill_attach_menu,
     fill_choice_menu,
     fill_link_menu,
     fill_notes_menu,
-    fill_passages_menu,
 )
-from briefer.gui.page import Para
-from briefer.gui.pane_text import PaneText
-from briefer.gui.reader_page import Choice, neighbour, overlapping, strip_page
+from briefer.gui.reader_page import Choice, neighbour
+from briefer.gui.reader_strip import Strip
 from briefer.gui.reader_text import ReaderText
 from briefer.gui.session import Session
 from briefer.gui.theme import Theme
@@ -38,16 +31,8 @@ from briefer.sources.source import Source
 if TYPE_CHECKING:
     from briefer.gui.places import Place
 
-_STRIP = 122  # px at zoom 1
 _FLASH = 900  # ms
 _UPPER = 0.25  # where a place that was asked for stands in the view
-
-
-class _Strip(PaneText):
-    """The strip under the source: as wide as that, with less room above and below."""
-
-    measure, margin = ReaderText.measure, ReaderText.margin
-    above, below = 12, 4
 
 
 class ReaderPane(QWidget):
@@ -66,16 +51,15 @@ class ReaderPane(QWidget):
         self._source: Source | None = None
         self._read: tuple[object, ...] = ()
         self._arrived: Place | None = None
-        self._said = list[Para]()
         self.choice = Choice()
         self.text = ReaderText(session.library, theme, self)
         self.text.setAccessibleName("Source text")
-        self.strip = _Strip(theme, self)
+        self.strip = Strip(session, theme, self)
         self.strip.setAccessibleName("The chosen passage")
         self.find_bar = FindBar(self.text, theme, self)
         rule = QFrame()
         rule.setProperty("role", "rule")
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.find_bar, self.text, rule, self.strip):
@@ -83,7 +67,6 @@ class ReaderPane(QWidget):
         self.setFocusProxy(self.text)
         self._flash = QVariantAnimation(self)
         self._flash.setDuration(_FLASH)
-        self.strip.setFixedHeight(round(_STRIP * theme.fonts.scale))
         self._wire()
 
     def _wire(self) -> None:
@@ -97,6 +80,7 @@ class ReaderPane(QWidget):
         self.text.followed.connect(self._follow)
         self.text.menu_wanted.connect(self._fill_menu)
         self.strip.followed.connect(self._follow)
+        self.strip.picked.connect(self.choose)
 
     # Drawing
 
@@ -116,11 +100,10 @@ class ReaderPane(QWidget):
     def retheme(self, theme: Theme) -> None:
         """Take over colours, fonts and zoom; what is read and chosen stays."""
         top = self.text.cursorForPosition(QPoint(0, 0)).position()
-        self._theme, self._said = theme, []
+        self._theme = theme
         self.text.retheme(theme)
         self.strip.retheme(theme)
         self.find_bar.retheme(theme)
-        self.strip.setFixedHeight(round(_STRIP * theme.fonts.scale))
         self._show_source()
         self._set(self.choice)
         self.text.complete()
@@ -215,18 +198,24 @@ class ReaderPane(QWidget):
     def _pick_lane(self, passage: Passage) -> None:
         """A second click on a lane offers what overlaps it."""
         if self.choice.passage == passage:
-            self._offer_overlapping()
+            self.strip.offer_overlapping()
         else:
             self.choose(passage)
 
     def _draw_strip(self) -> None:
-        session = self._session
-        page = list(
-            strip_page(session.library, session.briefing, session.checklist, self.choice)
-        )
-        if page != self._said:
-            self._said = page
-            self.strip.show_page(page)
+        if self.strip.show_choice(self.choice):
+            self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Let the strip be as high as it needs; what is chosen stays in view above it."""
+        first = self.choice.places[0] if self.choice.places else None
+        with self.text.keeping_in_view(first):
+            if self.strip.fit():
+                self._layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
 
     # Keys
 
@@ -238,6 +227,8 @@ class ReaderPane(QWidget):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
+        elif event.key() == Qt.Key.Key_U and not event.modifiers():
+            self.go_up()
         else:
             super().keyPressEvent(event)
 
@@ -282,47 +273,39 @@ class ReaderPane(QWidget):
 
     def _enter(self) -> None:
         """Go to what the strip says of the passage at the caret, or of what is chosen there."""
+        self._take_up()
+        if self.choice.places:
+            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self) -> None:
+        """Choose the passage at the caret, unless the caret is in what is chosen."""
         over = self.text.passages_at(self._caret())
         here = self.text.address_at(self._caret())
         chosen = here is not None and self.choice.holds(here)
         if over and not chosen and not self.text.textCursor().hasSelection():
             self.choose(over[0])
-        if self.choice.places:
-            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_up(self) -> None:
+        """Go from what is chosen to the answer that rests on it, or offer what there is."""
+        self._take_up()
+        self.strip.go_up()
+
+    def offer_uses(self) -> None:
+        """Offer every answer and every outcome that rests on what is chosen."""
+        self.strip.offer_uses()
 
     # Links and menus
 
     def _follow(self, link: str) -> None:
-        what = link.partition(":")[0]
-        if what == "copy":
-            self._copy()
-        elif what == "attach":
-            with self._menu() as menu:
-                fill_attach_menu(menu, self._session, self.choice.references)
-        elif what == "overlapping":
-            self._offer_overlapping()
-        else:
+        if not self.strip.act(link):
             self.followed.emit(link)
-
-    def _copy(self) -> None:
-        library, choice = self._session.library, self.choice
-        places = (choice.passage,) if choice.passage else choice.places
-        words = "\n\n".join(citation(library, place) for place in places)
-        QGuiApplication.clipboard().setText(words)
-        QToolTip.showText(self._pointer(), "Copied with citation", self)
-
-    def _offer_overlapping(self) -> None:
-        if self.choice.passage is not None:
-            with self._menu() as menu:
-                others = overlapping(self._session.library, self.choice.passage)
-                fill_passages_menu(menu, others, self.choose)
 
     def _offer_notes(self, address: Address) -> None:
         notes = self.text.notes_on(address)
         if len(notes) == 1:
             self.followed.emit(f"thing:{notes[0].id}")
         else:
-            with self._menu() as menu:
+            with self.strip.menu() as menu:
                 fill_notes_menu(menu, notes, self.followed.emit)
 
     def _fill_menu(self, menu: QMenu, link: str, passage: str) -> None:
@@ -331,22 +314,6 @@ class ReaderPane(QWidget):
         if found is not None and not self.text.textCursor().hasSelection():
             self.choose(found)
         fill_link_menu(menu, link)
-        fill_choice_menu(menu, self._session, self.choice, self._copy, self.choose)
-
-    @contextmanager
-    def _menu(self) -> Iterator[QMenu]:
-        """A menu to fill, which then opens; an empty one does not."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        yield menu
-        if menu.isEmpty():
-            menu.deleteLater()
-        else:
-            menu.popup(self._pointer())
-
-    def _pointer(self) -> QPoint:
-        """Where the pointer is, or the strip's corner when it is elsewhere."""
-        place = QCursor.pos()
-        if self.rect().contains(self.mapFromGlobal(place)):
-            return place
-        return self.strip.mapToGlobal(QPoint(0, 0))
+        fill_choice_menu(
+            menu, self._session, self.choice, self.strip.copy_citation, self.choose
+        )

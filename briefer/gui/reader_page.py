@@ -1,21 +1,16 @@
-"""What the reader says: the whole source, and in the strip below what the chosen place is."""
+"""What the reader says of a whole source, and what can be chosen in it."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefer.citation import long_date
-from briefer.gui.evidence import Evidence
 from briefer.gui.notes_page import host
-from briefer.gui.page import Para, Run, count, joined
-from briefer.gui.quoting import DOT, speaker_and_kind
-from briefer.judgement.briefing import Briefing
-from briefer.judgement.checklist import Checklist
+from briefer.gui.page import Para, Run, joined
+from briefer.gui.quoting import DOT
 from briefer.library import Library
-from briefer.sources.address import Address, format_numbers
+from briefer.sources.address import Address
 from briefer.sources.passage import KINDS, Passage
 from briefer.sources.source import Source
-
-_MOST_THINGS = 24
 
 
 def reader_page(source: Source) -> Iterator[Para]:
@@ -99,77 +94,6 @@ def neighbour(
     return mine[index] if 0 <= index < len(mine) else None
 
 
-def strip_page(
-    library: Library, briefing: Briefing, checklist: Checklist | None, choice: Choice
-) -> Iterator[Para]:
-    """The chosen place: what it is, what it is about, which answers lean on it."""
-    if not choice.places:
-        words = (
-            "Click a mark in the margin or a sentence to see what it is about, or select words "
-            "to attach them to a question. J and K step through the passages."
-        )
-        yield Para((Run(words, "small"),), "strip")
-        return
-    if choice.passage is not None:
-        yield Para(tuple(_passage_line(library, choice.passage)), "strip")
-    else:
-        yield Para(tuple(_words_line(library, choice.places)), "strip")
-    yield Para(tuple(_answers(library, briefing, checklist, choice.places)), "strip")
-    about = choice.passage.about[:_MOST_THINGS] if choice.passage else ()
-    things = [
-        [Run(name, "small_link", f"thing:{thing}")]
-        for thing, name in zip(about, library.names(about), strict=True)
-    ]
-    if things:
-        yield Para((Run("About ", "small"), *joined(things, ", ", "small")), "strip")
-
-
-def _words_line(library: Library, places: tuple[Address, ...]) -> list[Run]:
-    length = sum(len(library.text_at(place).split()) for place in places)
-    whole = not places[0].end
-    what = "whole paragraph" if whole else f"{count(length, 'word')} selected"
-    numbers = format_numbers(place.paragraph for place in places)
-    return [Run(f"¶{numbers}", "small_strong"), Run(DOT + what, "small"), *_actions()]
-
-
-def _passage_line(library: Library, passage: Passage) -> list[Run]:
-    runs = [
-        Run("▎", f"kind_{passage.kind}" if passage.kind in KINDS else "small"),
-        Run(f"¶{passage.address.paragraph}", "small_strong"),
-        Run(DOT, "small"),
-        *speaker_and_kind(library, passage, "small", "small_link"),
-        *_actions(),
-    ]
-    others = len(overlapping(library, passage))
-    if others:
-        words = f"{count(others, 'more passage')} here"
-        runs += [Run("\u2003", "small"), Run(words, "small_link", "overlapping:")]
-    return runs
-
-
-def _answers(
-    library: Library,
-    briefing: Briefing,
-    checklist: Checklist | None,
-    places: tuple[Address, ...],
-) -> list[Run]:
-    """The answers of the chosen decision that lean on a place, as links to their questions."""
-    if not briefing.id:
-        return [Run("No decision is chosen, so no answer rests on it.", "small")]
-    evidence = Evidence(library, briefing)
-    uses = dict.fromkeys(use for place in places for use in evidence.uses(place))
-    if not uses:
-        return [Run(f"No answer of {briefing.name} rests on it.", "small")]
-    known = checklist.questions if checklist else {}
-    links = []
-    for use in uses:
-        name = known[use.question].name if use.question in known else use.question
-        side = [Run(" (against)", "small")] if use.against else []
-        links.append([Run(name, "small_link", f"question:{use.question}"), *side])
-    start = f"Answers of {briefing.name} that rest on it: "
-    return [Run(start, "small"), *joined(links, ", ", "small")]
-
-
 def pack(passages: Iterable[Passage]) -> dict[str, int]:
     """Lanes for the passages of one paragraph, so that overlapping ones lie side by side."""
     ends: list[int] = []
@@ -180,12 +104,3 @@ def pack(passages: Iterable[Passage]) -> dict[str, int]:
         ends[lane : lane + 1] = [passage.address.end]
         lanes[passage.id] = lane
     return lanes
-
-
-def _actions() -> list[Run]:
-    actions = (("Copy with citation", "copy:"), ("Attach to question…", "attach:"))
-    runs = []
-    for label, link in actions:
-        words = label.replace(" ", "\N{NO-BREAK SPACE}")
-        runs += [Run("\u2003", "small"), Run(words, "small_link", link)]
-    return runs

@@ -1,5 +1,8 @@
 """The reader's text: numbered paragraphs with their passages as lanes in the margin."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
@@ -140,6 +143,26 @@ class ReaderText(PaneText):
         span = self.span_of(address)
         if span is not None:
             self.show_span(*span)
+
+    @contextmanager
+    def keeping_in_view(self, place: Address | None) -> Iterator[None]:
+        """Whatever happens to the height meanwhile: words of which the first line was seen still are.
+
+        It scrolls as little as that takes.
+        """
+        span = self.span_of(place) if place else None
+        seen = span is not None and 0 <= self._line_top(span[0]) < self.viewport().height()
+        yield
+        if span is not None and seen:
+            low = self._line_top(span[1]) + self.fontMetrics().lineSpacing()
+            lack = min(low - self.viewport().height(), self._line_top(span[0]))
+            if lack > 0:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + lack)
+
+    def _line_top(self, position: int) -> int:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).top()
 
     def selected(self) -> tuple[Address, ...]:
         """The selected words as addresses, one for each paragraph they lie in."""

@@ -206,11 +206,17 @@ class Window(QMainWindow):
             subject = briefing.subject if briefing else here.thing
             self.session.show(Place("profile", subject, here.reference, rest))
         elif kind in ("question", "rule"):
-            self.checklist.show_link(link)
+            self._go_to_answer(kind, rest)
         elif kind in ("http", "https"):
             self.desk.offer_address(link)
         elif kind == "command":
             self.actions_by_id[rest].trigger()
+
+    def _go_to_answer(self, kind: str, rest: str) -> None:
+        decision, _, name = rest.rpartition("/")
+        if decision not in ("", self.session.place.decision):
+            self.session.choose(decision)
+        self.checklist.show_link(f"{kind}:{name}")
 
     def show_tab(self, tab: str) -> None:
         """Show the place in another view, and give it the focus."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from briefer.catalogue import Note
-from briefer.gui.evidence import Evidence
 from briefer.gui.notes_page import host, note_page
 from briefer.gui.places import Place
 from briefer.gui.profile import ProfilePane
@@ -18,6 +17,7 @@ from briefer.gui.session import Session
 from briefer.gui.source_page import source_page
 from briefer.gui.text import Styles
 from briefer.gui.theme import Fonts, dark, light
+from briefer.leaning import Leaning
 from briefer.sources.address import Address, parse_address
 
 
@@ -42,9 +42,7 @@ def shown(pane, thing):
 
 def page_of(library, thing, decision="east-timor-1999"):
     briefing = library.briefing(decision)
-    view = View(
-        library=library, briefing=briefing, evidence=Evidence(library, briefing), outcomes={}
-    )
+    view = View(library=library, briefing=briefing, leaning=Leaning(library), outcomes={})
     return list(thing_page(view, library.things[thing]))
 
 
@@ -196,26 +194,50 @@ def test_where_and_who_stands_under_each_passage(pane, library):
     assert link_at(pane, "Hirsh 2003") == "thing:hirsh-2003"
 
 
-def test_answers_that_lean_on_a_passage_are_counted(pane, session, qtbot, monkeypatch):
+def uses_link(pane, passage):
+    return next(
+        f.text() for f in parts(pane) if f.charFormat().anchorHref() == f"uses:{passage}"
+    )
+
+
+def test_answers_that_lean_on_a_passage_are_counted(pane, session):
     passage = session.library.passages_about("australia")[0]
 
     def told():
-        text = shown(pane, "australia")
-        assert passage.text in text
-        linked = {
-            fragment.charFormat().anchorHref(): fragment.text() for fragment in parts(pane)
-        }
-        return linked[f"uses:{passage.id}"]
+        assert passage.text in shown(pane, "australia")
+        return uses_link(pane, passage.id).replace("\u00a0", " ")
 
-    uses = len(Evidence(session.library, session.briefing).uses(passage.address))
-    assert told() == f"{uses} answers"
+    uses = Leaning(session.library).uses(passage.address)
+    mine = [use for use in uses if use.decision == session.briefing.id]
+    assert told() == f"{len(mine)} answers"
+    assert len(uses) == len(mine)
     for question in session.checklist.questions:
         session.attach(question, passage.id)
     assert told() == f"{len(session.checklist.questions)} answers"
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menu.actions()[0].trigger())
-    with qtbot.waitSignal(pane.followed) as followed:
-        pane.text.followed.emit(f"uses:{passage.id}")
-    assert followed.args[0].startswith("question:")
+    session.choose("rwanda-1994")
+    assert told() == f"{len(session.checklist.questions)} answers elsewhere"
+    session.attach("consent", passage.id)
+    assert told() == f"1 answer, {len(session.checklist.questions)} elsewhere"
+
+
+def test_the_count_offers_the_answers_of_every_decision(pane, session, qtbot, monkeypatch):
+    passage = session.library.passages_about("australia")[0]
+    session.choose("rwanda-1994")
+    session.attach("consent", passage.id, against=True)
+    shown(pane, "australia")
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menus.append(menu))
+    pane.text.followed.emit(f"uses:{passage.id}")
+    mine, _, other, *_ = menus[0].actions()
+    assert mine.text() == f"Against: {session.checklist.questions['consent'].ask}"
+    assert other.text() == "East Timor, September 1999"
+    for action, link in (
+        (mine, "question:rwanda-1994/consent"),
+        (other.menu().actions()[0], "question:east-timor-1999/"),
+    ):
+        with qtbot.waitSignal(pane.followed) as followed:
+            action.trigger()
+        assert followed.args[0].startswith(link)
 
 
 # Names
