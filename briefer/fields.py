@@ -17,6 +17,8 @@ LONGEST_ID = 80  # it becomes a file's name
 
 _T = TypeVar("_T", str, int)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
+_DAY = len("1999-09-09")
 
 
 class Fields:
@@ -78,6 +80,22 @@ class Fields:
         if isinstance(value, int) and not isinstance(value, bool):
             return value
         return self._missing(key, value, "a whole number", default, 0)
+
+    def date(self, key: str, default: str | None = None, *, partial: bool = False) -> str:
+        """An ISO date; any other is a problem and comes back empty.
+
+        `partial` takes a year, or a year and a month, for a date that is not known to the day.
+        """
+        text = self.text(key, default)
+        if not text or (_is_date(text) and (partial or len(text) == _DAY)):
+            return text
+        wanted = (
+            "a year, year-month or year-month-day: 1999, 1999-09 or 1999-09-09"
+            if partial
+            else "year-month-day: 1999-09-09"
+        )
+        self.problem(f"'{text}' is not a date; write it as {wanted}", key)
+        return ""
 
     def choice(self, key: str, known: Collection[str], default: str | None = None) -> str:
         """A word out of a known few; any other is a problem that offers the nearest."""
@@ -143,6 +161,18 @@ class Fields:
         else:
             self.problem(f"'{key}' should be {wanted}", key)
         return empty if default is None else default
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date  # noqa: PLC0415  (few files are dated)
+
+    if not _DATE.match(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:_DAY])
+    except ValueError:
+        return False
+    return True
 
 
 def read_fields(data: bytes, path: PurePath | str) -> tuple[Fields | None, list[Problem]]:

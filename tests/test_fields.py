@@ -31,6 +31,19 @@ def test_fields_of_the_right_type_come_as_they_are():
     assert problems == []
 
 
+def test_a_date_is_a_day_and_in_part_only_where_that_is_asked_for():
+    fields, problems = read("format: 1\nday: 1999-09-09\nmonth: 1999-09\nyear: 1999\n")
+    assert fields.date("day") == "1999-09-09"
+    assert fields.date("absent", "") == ""
+    assert fields.date("month", partial=True) == "1999-09"
+    assert fields.date("year", partial=True) == "1999"
+    assert problems == []
+    assert fields.date("month") == ""
+    assert said(problems) == [
+        "x.yaml:3: '1999-09' is not a date; write it as year-month-day: 1999-09-09"
+    ]
+
+
 def test_wrong_types_and_missing_fields_are_named_with_their_lines():
     fields, problems = read(
         "format: 1\nname: [a]\nyear: x\nlist: {a: 1}\nmap: 1\nmaps: [1, {y: 2}]\n"

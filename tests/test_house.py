@@ -20,7 +20,17 @@ QT = ("PySide6", "shiboken6")
 FLOORS = (
     {"problems", "plainfile", "paths", "fields"},
     {"sources", "catalogue", "catalogue_file", "judgement"},
-    {"library", "shelf", "cache", "assembly", "reading", "search", "workspace", "citation"},
+    {
+        "library",
+        "shelf",
+        "cache",
+        "assembly",
+        "reading",
+        "search",
+        "workspace",
+        "citation",
+        "hindsight",
+    },
     {"brief", "render"},
     {"views", "terminal", "verbs", "cli", "__main__", "gui"},
 )

@@ -15,7 +15,8 @@ class Passage(NamedTuple):
     """A run of a source's words, what it is about and who speaks.
 
     `speaker` is the id of the person quoted, "" where the author speaks; `about` holds the ids
-    of the things it names or treats; `text` is read from the source.
+    of the things it names or treats; `text` is read from the source. `date` is when the latest
+    event was that it tells of, as an ISO year, year-month or day, "" where that is not known.
     """
 
     id: str
@@ -25,3 +26,4 @@ class Passage(NamedTuple):
     speaker: str
     about: tuple[str, ...]
     text: str
+    date: str = ""

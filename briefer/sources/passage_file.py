@@ -16,6 +16,7 @@ def read_passage(fields: Fields, source: Source) -> Passage | None:
     name, check = fields.identifier(), fields.text("check")
     kind = fields.choice("kind", KINDS)
     speaker, about = fields.text("speaker", ""), fields.texts("about")
+    date = fields.date("date", "", partial=True)
     span = _SPAN.match(fields.text("span"))
     fields.done()
     if not source.paragraphs or not name:  # each is a problem of its own
@@ -42,7 +43,14 @@ def read_passage(fields: Fields, source: Source) -> Passage | None:
     place = placing.address
     text = source.paragraph(place.paragraph)[place.start : place.end]
     return Passage(
-        id=name, address=place, check=check, kind=kind, speaker=speaker, about=about, text=text
+        id=name,
+        address=place,
+        check=check,
+        kind=kind,
+        speaker=speaker,
+        about=about,
+        text=text,
+        date=date,
     )
 
 

@@ -1,5 +1,6 @@
 """Passages in a source that changes: found, moved, altered or lost, never silently wrong."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,28 @@ def test_a_passage_reads_its_words_from_the_source():
     assert passage is not None
     assert passage.text == "harbour"
     assert str(passage.address) == "tale:1:4-11"
+
+
+@pytest.mark.parametrize("date", ["2001-02-03", "2001-02", "2001"])
+def test_a_passage_may_say_when_the_event_was_that_it_tells_of(date):
+    check = check_of(SOURCE, Address("tale", 1, 4, 11))
+    passage, problems = read(entry("1:4-11", check) + f"date: {date}\n")
+    assert problems == []
+    assert passage is not None
+    assert passage.date == date
+    undated, _ = read(entry("1:4-11", check))
+    assert undated is not None
+    assert undated.date == ""
+
+
+@pytest.mark.parametrize("date", ["2001-02-30", "2001-13", "20010203", "May 2001", "01"])
+def test_a_wrong_date_costs_only_the_date_and_says_how_to_write_it(date):
+    check = check_of(SOURCE, Address("tale", 1, 4, 11))
+    passage, problems = read(entry("1:4-11", check) + f'date: "{date}"\n')
+    assert passage is not None
+    assert passage.date == ""
+    wanted = "a year, year-month or year-month-day: 1999, 1999-09 or 1999-09-09"
+    assert problems == [f"p.yaml:7: '{date}' is not a date; write it as {wanted}"]
 
 
 def test_a_moved_passage_is_shown_from_its_new_place_and_the_mend_is_named():
