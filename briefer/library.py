@@ -87,6 +87,11 @@ class Library(NamedTuple):
         names = dict.fromkeys((*self.cases, *self.briefings))
         return tuple(found for name in names if (found := self.briefing(name)))
 
+    def best_told(self) -> str:
+        """The decision to begin with: the first of the crisis that the sources tell most about."""
+        told = {b.id: len(self.passages_of.get(b.crisis, ())) for b in self.decisions()}
+        return max(told, key=lambda name: told[name], default="")
+
     def crisis_of(self, briefing: Briefing) -> Thing | None:
         """The crisis that groups a briefing."""
         return self.things.get(briefing.crisis)

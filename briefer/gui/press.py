@@ -129,7 +129,7 @@ class Press(QObject):
         self.options = options
         self.press_soon()
         if kept:
-            self._session.author = options.author
+            self._session.saving.author = options.author
             settings = Settings(author=options.author, marking=options.marking)
             write_settings(self._session.workspace, settings)
 

@@ -3,7 +3,14 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefer.gui.answer_controls import CONTROLS, Number
@@ -75,6 +82,7 @@ class QuestionCard(QWidget):
         self.note = Phrase(inks, self, most_lines=_NOTE_LINES)
         self.editor: NoteEditor | None = None
         self.details: CardDetails | None = None
+        self.setAcceptDrops(True)
         self.setAccessibleName(f"Question {number}: {question.ask}")
         self._lay_out()
         self._wire()
@@ -193,6 +201,27 @@ class QuestionCard(QWidget):
                 )
             )
         menu.popup(self.evidence.mapToGlobal(self.evidence.rect().bottomLeft()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Passages held above the card may be let go on it, for the answer or against it."""
+        from briefer.gui.carrying import DropZones, references_in  # noqa: PLC0415  (slow, rare)
+
+        if references_in(event.mimeData()):
+            event.acceptProposedAction()
+            zones = DropZones(self._inks.theme, self)
+            zones.dropped.connect(self._take_evidence)
+            zones.show()
+
+    def _take_evidence(self, references: tuple[str, ...], against: bool) -> None:
+        for reference in references:
+            self._session.attach(self.question.id, reference, against=against)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from briefer.gui.card_menu import fill_card_menu  # noqa: PLC0415  (slow, rare)
+
+        menu = self._menu()
+        fill_card_menu(menu, self._session, self.question, self.follow)
+        menu.popup(event.globalPos())
 
     # Evidence, note and details
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Saving:
     """The changed briefings of a session, and the files that they were last seen in.
 
-    `workspace` is the folder they go to, `trouble` why the last save failed or what it had to
+    `author` signs what is answered. `workspace` is the folder they go to, `trouble` why the last save failed or what it had to
     put beside a file, "" when neither.
     """
 
@@ -26,6 +26,20 @@ class Saving:
         self._files: dict[str, Saved] = {}
         self._waiting: dict[str, None] = {}
         self._at = ""
+        self._author: str | None = None  # as the settings have it, once they are read
+
+    @property
+    def author(self) -> str:
+        """Who signs the answers, "" for nobody."""
+        if self._author is None:
+            from briefer.workspace import read_settings  # noqa: PLC0415  (not needed to start)
+
+            self._author = read_settings(self.workspace)[0].author
+        return self._author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = name
 
     @property
     def is_done(self) -> bool:

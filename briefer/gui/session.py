@@ -53,17 +53,14 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._library = library
         self._problems = problems
-        self._saving = Saving(workspace, library)
+        self.saving = Saving(workspace, library)
         self._swapped = ""
-        self._author: str | None = None  # as the settings have it, once they are read
         self._verdict: Verdict | None = None
-        self._history = History(Place(decision=_best_told(library)))
+        self._history = History(Place(decision=library.best_told()))
         self.begin(self.place)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.save_now)
         self.undo_stack.indexChanged.connect(self._stepped)
-
-    # What there is
 
     @property
     def library(self) -> Library:
@@ -210,7 +207,7 @@ class Session(QObject):
         before = self._library.briefing(briefing.id)
         if before is not None and before != briefing:
             original = self._library.original(briefing)
-            signed = edits.signed(before, briefing, original, self.author, _now())
+            signed = edits.signed(before, briefing, original, self.saving.author, _now())
             self.undo_stack.push(Swap(self._swap, title, briefing.id, before, signed, topic))
 
     def add(self, briefing: Briefing) -> None:
@@ -221,8 +218,8 @@ class Session(QObject):
 
     def remove(self, name: str) -> None:
         """Take away a briefing that the analyst made; undone, it is there again."""
-        briefing = self._library.briefings.get(name)
-        if briefing is not None and name not in self._library.cases:
+        if name in self._library.briefings and name not in self._library.cases:
+            briefing = self._library.briefings[name]
             title = f"Delete: {briefing.name}"
             self.undo_stack.push(Swap(self._swap, title, name, briefing, None))
 
@@ -274,7 +271,7 @@ class Session(QObject):
         else:
             briefings[name] = briefing
         self._library = self._library._replace(briefings=briefings)
-        self._saving.changed(name)
+        self.saving.changed(name)
         self._swapped = name
         self._forget()
 
@@ -298,7 +295,7 @@ class Session(QObject):
     def _leave(self) -> None:
         """Forget every place of a decision that is gone."""
         library = self._library
-        first = library.briefing(_best_told(library)) or _NO_BRIEFING
+        first = library.briefing(library.best_told()) or _NO_BRIEFING
         self._history.keep(
             lambda place: (
                 library.briefing(place.decision) is not None and self._has(place.thing)
@@ -315,57 +312,37 @@ class Session(QObject):
     # Saving
 
     @property
-    def author(self) -> str:
-        """Who signs the answers, "" for nobody."""
-        if self._author is None:
-            from briefer.workspace import read_settings  # noqa: PLC0415  (not needed to start)
-
-            self._author = read_settings(self.workspace)[0].author
-        return self._author
-
-    @author.setter
-    def author(self, name: str) -> None:
-        self._author = name
-
-    @property
     def workspace(self) -> Path:
         """The folder that the analyst's files are kept in; it may not exist yet."""
-        return self._saving.workspace
+        return self.saving.workspace
 
     @property
     def trouble(self) -> str:
         """What the machine failed to do, with the mend; "" when nothing."""
-        return self._saving.trouble
+        return self.saving.trouble
 
     @property
     def saved(self) -> str:
         """Whether everything is on disk, in a few words."""
-        return self._saving.state
+        return self.saving.state
 
     @property
     def is_saved(self) -> bool:
         """Whether every answer is on disk."""
-        return self._saving.is_done
+        return self.saving.is_done
 
     def save_now(self) -> None:
         """Write every changed briefing. What cannot be written stays in memory, as trouble."""
         self._timer.stop()
         if not self.is_saved:
-            self._problems += self._saving.save(self._library)
+            self._problems += self.saving.save(self._library)
             self.noticed.emit()
 
     def save_elsewhere(self, workspace: Path) -> None:
         """Go on in another workspace folder, with every answer that is not on disk yet."""
-        self._saving.move(workspace, self._library)
+        self.saving.move(workspace, self._library)
         self.save_now()
         self.noticed.emit()
-
-
-def _best_told(library: Library) -> str:
-    """The decision to begin with: the first of the crisis that the sources tell most about."""
-    decisions = library.decisions()
-    told = {b.id: len(library.passages_of.get(b.crisis, ())) for b in decisions}
-    return max(told, key=lambda name: told[name], default="")
 
 
 def _now() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefer.gui.flow import Flow
@@ -26,7 +27,6 @@ class ThingField(QLineEdit):
         self.setCompleter(completer)
         completer.popup().setProperty("role", "popup")
         completer.activated.connect(self._pick)
-        self.returnPressed.connect(lambda: self._pick(self.text()))
 
     @property
     def thing(self) -> str:
@@ -42,6 +42,13 @@ class ThingField(QLineEdit):
     def show_thing(self, thing: str) -> None:
         """Name a thing."""
         self.setText(self._names.get(thing, ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the name that is written, and not the whole form with it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self._pick(self.text())
+        else:
+            super().keyPressEvent(event)
 
     def _pick(self, text: str) -> None:
         thing = self._ids.get(text.strip().casefold())

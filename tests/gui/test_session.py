@@ -1,10 +1,19 @@
 """The session: choosing, answering, undoing, going back, saving."""
 
+import time
+
 import pytest
 
+from briefer.assembly import read_workspace
+from briefer.drafting import Draft, begun
+from briefer.gui import edits
 from briefer.gui.places import Place
 from briefer.gui.session import Session
+from briefer.judgement.briefing import Alternative
 from briefer.problems import Problem
+from briefer.workspace import Settings, write_settings
+
+POLICING = "cooperative-regional-policing"
 
 
 @pytest.fixture
@@ -132,7 +141,7 @@ def test_saving_writes_the_answers_and_says_when(session, workspace):
     assert session.saved == "Saving…"
     session.save_now()
     text = (workspace / "briefings" / "east-timor-1999.yaml").read_text()
-    assert "consent: given" in text
+    assert "value: given" in text
     assert session.saved.startswith("Saved ")
     assert session.is_saved
 
@@ -179,3 +188,118 @@ def test_a_file_changed_by_something_else_is_kept_beside_ours(session, workspace
     session.save_now()
     assert "ongoing" in spare.read_text()
     assert len(session.problems) == 1
+
+
+def test_an_answer_is_signed_with_author_and_time(session, workspace, monkeypatch):
+    monkeypatch.setattr(
+        "time.gmtime", lambda: time.struct_time((2027, 1, 31, 9, 30, 0, 6, 31, 0))
+    )
+    write_settings(workspace, Settings(author="A. Analyst"))
+    session.answer("consent", "given")
+    answer = session.briefing.answers["consent"]
+    assert (answer.author, answer.at) == ("A. Analyst", "2027-01-31T09:30:00Z")
+    assert session.briefing.answers["harm"].at == ""
+
+
+def test_an_answer_that_is_the_cases_again_bears_no_signature(session):
+    session.answer("consent", "given")
+    session.answer("consent", "refused")
+    assert session.briefing.answers == session.original.answers
+    assert not session.differs
+
+
+def test_answering_without_a_pause_does_not_put_off_the_saving(qtbot, session, workspace):
+    """The clock starts with the first change that is not on disk, not with the last."""
+    session.answer("consent", "given")
+    started = session._timer.remainingTime()
+    qtbot.waitUntil(lambda: session._timer.remainingTime() < started)
+    before = session._timer.remainingTime()
+    session.answer("harm", "latent")
+    assert session._timer.remainingTime() <= before
+
+
+def own(library, **told):
+    draft = Draft(name="Northland", as_of="2027-01-31", checklist=POLICING, **told)
+    return begun(library, draft)
+
+
+def test_a_new_crisis_is_chosen_and_shown(session, signals):
+    session.add(own(session.library, decision="Whether to send monitors"))
+    assert session.place == Place("profile", "northland", "", "northland")
+    assert session.briefing.decision == "Whether to send monitors"
+    assert session.is_own
+    assert session.original is None
+    assert session.outlook.next_question == "task"
+
+
+def test_undoing_a_new_crisis_takes_it_away_and_goes_back(session):
+    session.show(Place("profile", "australia"))
+    session.add(own(session.library))
+    session.undo_stack.undo()
+    assert session.library.briefing("northland") is None
+    assert session.place == Place("profile", "australia", "", "east-timor-1999")
+    assert not session.can_forward
+    session.undo_stack.redo()
+    assert session.briefing.name == "Northland"
+
+
+def test_deleting_renames_the_file_and_can_be_undone(session, workspace):
+    session.add(own(session.library))
+    session.answer("consent", "given")
+    session.save_now()
+    path = workspace / "briefings" / "northland.yaml"
+    written = path.read_text()
+    session.remove("northland")
+    session.save_now()
+    assert not path.exists()
+    assert path.with_name("northland.yaml.bak").read_text() == written
+    assert session.briefing.id == "east-timor-1999"
+    session.undo_stack.undo()
+    session.save_now()
+    assert path.read_text() == written
+
+
+def test_a_file_that_somebody_else_changed_is_not_deleted(session, workspace):
+    session.add(own(session.library))
+    session.save_now()
+    path = workspace / "briefings" / "northland.yaml"
+    path.write_text(path.read_text().replace("Northland", "Southland"))
+    session.remove("northland")
+    session.save_now()
+    assert "Southland" in path.read_text()
+    assert "not deleted" in session.trouble
+
+
+def test_a_shipped_case_cannot_be_deleted(session):
+    session.answer("consent", "given")
+    session.remove("east-timor-1999")
+    assert session.briefing.answers["consent"].value == "given"
+    assert not session.is_own
+
+
+def test_a_copy_is_measured_against_what_it_was_copied_from(session):
+    session.add(own(session.library, based_on="rwanda-1994"))
+    assert session.original.id == "rwanda-1994"
+    assert not session.differs
+    session.answer("consent", "given")
+    assert session.differs
+    session.reset("consent")
+    assert session.briefing.answers["consent"].value == "absent"
+    assert not session.differs
+
+
+def test_what_is_supposed_never_touches_the_answers_until_it_is_kept(session, workspace):
+    before = session.briefing.answers
+    supposed = Alternative("If Jakarta agrees", {"consent": "given"})
+    session.do("What if", edits.supposing(session.briefing, supposed))
+    assert session.briefing.answers == before
+    assert session.assessment.arrangement == "regional_un"
+    session.save_now()
+    reread, problems = read_workspace(workspace, session.library)
+    assert problems == ()
+    assert reread.briefings["east-timor-1999"].alternatives == (supposed,)
+    session.do("Keep", edits.kept(session.briefing, session.original, 0))
+    assert session.briefing.answers["consent"].value == "given"
+    assert session.briefing.alternatives == ()
+    session.undo_stack.undo()
+    assert session.briefing.answers == before
