@@ -29,7 +29,8 @@ def is_after(date: str, as_of: str) -> bool:
     A text that is no such date is after nothing, and where there is no as-of date nothing is
     after it.
     """
-    return bool(as_of) and _is_iso(date) and date > as_of[: len(date)]
+    # a year or a month sorts before every day in it, so it counts only once it is over
+    return bool(as_of) and _is_iso(date) and date > as_of
 
 
 def later(library: Library, reference: str, as_of: str) -> str:
