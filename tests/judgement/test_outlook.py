@@ -1,17 +1,21 @@
 """What is still possible, what to ask next, what would change it: checked against brute force.
 
-The oracle is `assess` over every completion, which shares no code with the diagram.
+Two oracles share no code with the diagram: `assess` over every completion, and the rules run
+over whole sets of answer sets at once, for where there are too many to assess one by one.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from math import prod
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefer.judgement.assessment import assess
 from briefer.judgement.briefing import Answer, Briefing, Case, Value
-from briefer.judgement.checklist import SINGLE, Checklist
+from briefer.judgement.checklist import SINGLE, Checklist, Condition, Flag
 from briefer.judgement.outlook import Confidence, Flip, confidence, outlook
 
 Answers = dict[str, Value]
@@ -51,6 +55,94 @@ def reached(checklist: Checklist, answers: Answers) -> set[str]:
     return {assess(checklist, full).arrangement for full in completions(checklist, answers)}
 
 
+# Answer sets in bulk: a set of them is a number with one bit for each.
+Said = Mapping[str, Mapping[str, int]]  # question -> option -> the answer sets that say so
+
+
+def sorted_by_arrangement(
+    checklist: Checklist, everything: int, said: Said
+) -> Mapping[str, int]:
+    """The rules run over all answer sets at once: which of them come to which arrangement."""
+    facts: dict[str, Mapping[str, int]] = dict(said)
+
+    def holding(when: Condition) -> int:
+        found = everything
+        for key, values in when.items():
+            found &= sum(facts[key].get(value, 0) for value in values)  # they do not overlap
+        return found
+
+    for fact in checklist.derived.values():
+        if isinstance(fact, Flag):
+            yes = holding(fact.when)
+            facts[fact.id] = {"yes": yes, "no": everything ^ yes}
+    for slot, rules in checklist.slots.items():
+        left, results = everything, dict[str, int]()
+        for rule in rules:
+            first = left & holding(rule.when)
+            results[rule.give] = results.get(rule.give, 0) | first
+            left ^= first
+        facts[slot] = results
+        if slot == checklist.outcome:
+            break
+    return facts[checklist.outcome]
+
+
+def reached_in_bulk(checklist: Checklist, answers: Answers) -> set[str]:
+    """The arrangements of all completions, worked out in bulk."""
+    choices: dict[str, Sequence[str]] = {}
+    for name, known in options(checklist).items():
+        value = str(answers.get(name, "unknown"))
+        is_open = value == "unknown" and name in checklist.deciding
+        choices[name] = known if is_open else (value,)
+    size, step = prod(map(len, choices.values())), 1
+    everything, said = (1 << size) - 1, dict[str, dict[str, int]]()
+    for (
+        name,
+        known,
+    ) in choices.items():  # the first changes with each answer set, as in counting
+        period = step * len(known)
+        said[name] = {
+            option: repeated(((1 << step) - 1) << step * place, period, size)
+            for place, option in enumerate(known)
+        }
+        step = period
+    found = sorted_by_arrangement(checklist, everything, said)
+    return {result for result, sets in found.items() if sets}
+
+
+def repeated(bits: int, period: int, size: int) -> int:
+    """Bits over and over, until there are so many."""
+    while period < size:
+        bits |= bits << period
+        period *= 2
+    return bits & ((1 << size) - 1)
+
+
+def arrangements(checklist: Checklist, worlds: Sequence[Answers]) -> list[str]:
+    """The arrangement of each of many sets of answers, worked out in bulk."""
+    said: dict[str, dict[str, int]] = {name: {} for name in options(checklist)}
+    for place, world in enumerate(worlds):
+        for name, sets in said.items():
+            value = str(world.get(name, "unknown"))
+            sets[value] = sets.get(value, 0) | 1 << place
+    found = sorted_by_arrangement(checklist, (1 << len(worlds)) - 1, said)
+    return [
+        next(result for result, sets in found.items() if sets >> place & 1)
+        for place in range(len(worlds))
+    ]
+
+
+def draw_answers(data: st.DataObject, checklist: Checklist, most_open: int) -> Answers:
+    """Any answers with at most `most_open` of the deciding questions left open."""
+    names = st.sampled_from(checklist.deciding)
+    left = data.draw(st.sets(names, max_size=most_open), "open")
+    return {
+        name: data.draw(st.sampled_from(known), name)
+        for name, known in options(checklist).items()
+        if name not in left
+    }
+
+
 def ferry_answers(ferry: Checklist) -> Iterator[Answers]:
     """Every set of answers to the small checklist's deciding questions, unknown ones too."""
     known = [(*options(ferry)[name], "unknown") for name in ferry.deciding]
@@ -66,6 +158,36 @@ def test_possible_is_exactly_what_completions_reach(ferry: Checklist) -> None:
 def test_possible_is_exact_for_the_shipped_checklist(policing: Checklist) -> None:
     for answers in partial_answers(policing, 60, most_open=4):
         assert set(outlook(policing, answers).possible) == reached(policing, answers)
+        assert reached_in_bulk(policing, answers) == reached(policing, answers)
+
+
+@settings(deadline=None, max_examples=200)
+@given(data=st.data())
+def test_possible_is_exact_with_half_of_what_decides_open(
+    policing: Checklist, data: st.DataObject
+) -> None:
+    answers = draw_answers(data, policing, most_open=7)
+    assert set(outlook(policing, answers).possible) == reached_in_bulk(policing, answers)
+
+
+def test_possible_is_exact_with_all_that_decides_open(policing: Checklist) -> None:
+    assert set(outlook(policing, {}).possible) == reached_in_bulk(policing, {})
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_the_options_of_a_question_share_out_what_is_possible(
+    policing: Checklist, data: st.DataObject
+) -> None:
+    answers = draw_answers(data, policing, most_open=14)
+    left = [name for name in policing.deciding if name not in answers]
+    before = set(outlook(policing, answers).possible)
+    for name in left:
+        after = [
+            set(outlook(policing, {**answers, name: option}).possible)
+            for option in options(policing)[name]
+        ]
+        assert set().union(*after) == before
 
 
 def test_everything_is_possible_at_first(policing: Checklist) -> None:
@@ -188,34 +310,70 @@ def test_a_question_no_rule_looks_at_is_never_moot(policing: Checklist) -> None:
     assert "lack" not in outlook(policing, {"task": "mediate"}).moot
 
 
-@pytest.mark.parametrize("name", ["east-timor-1999", "kosovo-1999-air", "drc-2003", ""])
-def test_flips_are_all_the_smallest_changes(
-    policing: Checklist, cases: dict[str, Case], name: str
-) -> None:
-    answers = cases[name].briefing.values() if name else {}
-    before = assess(policing, answers).arrangement
-    changes = [
-        (question, option)
-        for question, known in options(policing).items()
+Change = frozenset[tuple[str, str]]
+
+
+def flips_by_force(checklist: Checklist, answers: Answers) -> dict[Change, str]:
+    """Every single change that flips, and every pair that does with neither of its own doing so."""
+
+    def flipping(changes: Sequence[Change]) -> dict[Change, str]:
+        worlds: list[Answers] = [{**answers, **dict(change)} for change in changes]
+        before, *after = arrangements(checklist, [answers, *worlds])
+        return {
+            change: result
+            for change, result in zip(changes, after, strict=True)
+            if result != before
+        }
+
+    singles: list[Change] = [
+        frozenset([(question, option)])
+        for question, known in options(checklist).items()
         for option in known
         if option != answers.get(question)
     ]
-    wanted = {}
-    for change in changes:
-        result = assess(policing, {**answers, **dict([change])}).arrangement
-        if result != before:
-            wanted[frozenset([change])] = result
-    idle = [change for change in changes if frozenset([change]) not in wanted]
-    for pair in combinations(idle, 2):
-        if pair[0][0] != pair[1][0]:
-            result = assess(policing, {**answers, **dict(pair)}).arrangement
-            if result != before:
-                wanted[frozenset(pair)] = result
-    found = outlook(policing, answers).flips
+    alone = flipping(singles)
+    idle = [change for change in singles if change not in alone]
+    pairs = [one | other for one, other in combinations(idle, 2) if len(dict(one | other)) > 1]
+    return alone | flipping(pairs)
+
+
+def check_flips(checklist: Checklist, answers: Answers) -> None:
+    """Compare with brute force, then put each flip to the test by itself."""
+    found = outlook(checklist, answers).flips
+    wanted = flips_by_force(checklist, answers)
     assert {frozenset(flip.change.items()): flip.arrangement for flip in found} == wanted
     assert len(found) == len(wanted)
     sizes = [len(flip.change) for flip in found]
     assert sizes == sorted(sizes)
+    before = assess(checklist, answers).arrangement
+    for change, result in wanted.items():
+        assert assess(checklist, {**answers, **dict(change)}).arrangement == result != before
+        for part in change if len(change) > 1 else ():
+            assert assess(checklist, {**answers, **dict([part])}).arrangement == before
+
+
+def test_flips_of_every_case_are_all_the_smallest_changes(
+    policing: Checklist, cases: dict[str, Case]
+) -> None:
+    for case in cases.values():
+        check_flips(policing, case.briefing.values())
+
+
+@pytest.mark.parametrize("most_open", [0, 5, 14])
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_flips_of_any_answers_are_all_the_smallest_changes(
+    policing: Checklist, data: st.DataObject, most_open: int
+) -> None:
+    check_flips(policing, draw_answers(data, policing, most_open))
+
+
+def test_with_nothing_answered_the_flips_are_all_the_smallest_changes(
+    policing: Checklist, ferry: Checklist
+) -> None:
+    check_flips(policing, {})
+    for answers in ferry_answers(ferry):
+        check_flips(ferry, answers)
 
 
 def test_the_most_telling_flips_are_there(policing: Checklist, cases: dict[str, Case]) -> None:
