@@ -19,8 +19,6 @@ from briefer.judgement.checklist import Checklist, Question, check_value
 from briefer.plainfile import FORMAT, Map
 from briefer.problems import did_you_mean
 
-PARTS = ("region", "host", "outside")  # what a cast may name
-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z")
 _PROSE = ("decision", "audience")
@@ -101,7 +99,7 @@ def briefing_text(briefing: Briefing, checklist: Checklist | None = None) -> str
 def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing | None:
     name, checklist_id = fields.identifier(), fields.text("checklist")
     title, crisis = fields.text("name"), fields.text("crisis", "")
-    as_of, cast = _date(fields, "as_of"), _cast(fields.map("cast"))
+    as_of, given_cast = _date(fields, "as_of"), fields.map("cast")
     details = {key: " ".join(fields.text(key, "").split()) for key in _DETAILS}
     candidates = fields.texts("candidates")
     given, supposed = fields.map("answers"), fields.maps("alternatives")
@@ -113,6 +111,7 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
             near = did_you_mean(checklist_id, checklists)
             fields.problem(f"unknown checklist '{checklist_id}'{near}", "checklist")
         return None
+    cast = _cast(given_cast, checklist)
     read = {
         question: answer
         for question in given.values
@@ -212,10 +211,18 @@ def _moment(fields: Fields, key: str) -> str:
     return text
 
 
-def _cast(fields: Fields) -> dict[str, str]:
-    cast = {part: thing for part in PARTS if (thing := fields.text(part, ""))}
-    fields.done()
-    return cast
+def _cast(fields: Fields, checklist: Checklist) -> dict[str, str]:
+    """Read who fills which of the checklist's parts, in the checklist's order."""
+    for part in fields.values:
+        if part not in checklist.parts:
+            near = did_you_mean(part, checklist.parts)
+            known = (
+                f"its parts are {', '.join(checklist.parts)}"
+                if checklist.parts
+                else "it has none"
+            )
+            fields.problem(f"the checklist has no part '{part}'{near}; {known}", part)
+    return {part: thing for part in checklist.parts if (thing := fields.text(part, ""))}
 
 
 def _prose(fields: Fields, key: str) -> str:

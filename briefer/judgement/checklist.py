@@ -1,8 +1,8 @@
 """A checklist: its questions, the rules that turn answers into an outcome, and the words for it.
 
 Everything here is data. Which questions there are, which slots an outcome has, which of them
-is the arrangement and which facts are derived from the answers stands in the checklist's files,
-so that another checklist needs no code.
+is the arrangement, which facts are derived from the answers, whose framework it is and what its
+parts are called stands in the checklist's files, so that another checklist needs no code.
 
 The values of this package are named tuples: a cold console call has a few dozen milliseconds in
 all, and a dataclass takes half of one to come into being.
@@ -16,7 +16,10 @@ from briefer.judgement.diagram import Diagram
 from briefer.problems import did_you_mean
 from briefer.sources.address import Address
 
-EXTRAS = ("steps", "tags", "warnings", "gaps")
+TENSIONS = (
+    "tensions"  # what a framework's own source says against the outcome: it changes nothing
+)
+EXTRAS = ("steps", "tags", "warnings", "gaps", TENSIONS)
 SINGLE = ("scale", "choice", "yes_no")  # the types of question that take one option
 TYPES = (*SINGLE, "multi", "number")
 YES, NO = "yes", "no"
@@ -39,7 +42,8 @@ class Question(NamedTuple):
 
     `name` is its short title, `ask` the whole question. `options` maps each option's id to its
     description and `labels` to the word on its button, both in order and without `unknown`;
-    both are empty for a number, which is a whole number of at least 0. `paragraphs` are the
+    both are empty for a number, which is a whole number of at least 0. `nothing` is the option
+    of a multi question that goes with no other, "" where there is none. `paragraphs` are the
     places in the sources that ask it, `frameworks` what else asks it, `branches` the ids of the
     rules that look at the answer, directly or through a derived fact.
     """
@@ -55,6 +59,7 @@ class Question(NamedTuple):
     paragraphs: tuple[Address, ...]
     frameworks: tuple[str, ...]
     branches: tuple[str, ...]
+    nothing: str = ""
 
 
 class Flag(NamedTuple):
@@ -65,12 +70,26 @@ class Flag(NamedTuple):
     when: Condition
 
 
+class Benchmark(NamedTuple):
+    """A published figure to read a ratio against: never a requirement, and it decides nothing.
+
+    `low` and `high` are its ends in the ratio's own unit. They are equal for a single figure,
+    and one of them is None where the figure is open: "20 and more", "up to 4".
+    """
+
+    low: int | None
+    high: int | None
+    says: str
+    source: str
+    paragraphs: tuple[Address, ...]
+
+
 class Ratio(NamedTuple):
     """A derived fact that is the band in which `share` for each `per` of `of` falls.
 
     `share` and `of` are questions answered with numbers. `bands` lists (band, upper limit) in
     rising order, the limit excluded; the last band has no limit. The fact is "none" when one
-    of the numbers is missing or `of` is 0.
+    of the numbers is missing or `of` is 0. `benchmarks` are shown beside the figure.
     """
 
     id: str
@@ -79,6 +98,7 @@ class Ratio(NamedTuple):
     of: str
     per: int
     bands: tuple[tuple[str, int | None], ...]
+    benchmarks: tuple[Benchmark, ...] = ()
 
 
 Derived: TypeAlias = Flag | Ratio
@@ -126,17 +146,25 @@ class Always(NamedTuple):
 class Checklist(NamedTuple):
     """A checklist with its rules and words, checked: every id in it is known.
 
+    `attribution` says whose framework it is ("one author's framework") and `stance` what a
+    reader has to know of whoever it is, in a sentence; both may be "".
+
     `questions` stands in the order of asking, `slots` in the order of filling and `extras` in
     the order of EXTRAS. `outcome` is the slot that is the arrangement, the headline result;
-    `names` gives the titles of slots and extras. `words` maps each slot and each kind of extra
-    to the words for its results; `history` has the arrangements that occur in the past only
-    and that no rule gives. `diagram` answers what the arrangement may still become.
+    `names` gives the titles of slots and extras. `card` lists the other slots as the outcome
+    card shows them, each under its short name in `labels`. `parts` maps whoever can be cast in a
+    decision to what that part is called: a result with the id of a part is called after whoever
+    fills it. `words` maps each slot and each kind of extra to the words for its results;
+    `history` has the arrangements that occur in the past only and that no rule gives. `diagram`
+    answers what the arrangement may still become.
     """
 
     id: str
     name: str
     version: str
     description: str
+    attribution: str
+    stance: str
     stages: tuple[Stage, ...]
     questions: Mapping[str, Question]
     derived: Mapping[str, Derived]
@@ -144,6 +172,9 @@ class Checklist(NamedTuple):
     slots: Mapping[str, tuple[Rule, ...]]
     extras: Mapping[str, tuple[Rule, ...]]
     names: Mapping[str, str]
+    labels: Mapping[str, str]
+    card: tuple[str, ...]
+    parts: Mapping[str, str]
     words: Mapping[str, Mapping[str, Word]]
     history: Mapping[str, Word]
     always: tuple[Always, ...]

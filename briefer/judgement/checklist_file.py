@@ -21,6 +21,7 @@ from briefer.judgement.checklist import (
     Stage,
     Word,
 )
+from briefer.judgement.head_file import check_new, read_head
 from briefer.judgement.rules_file import build_diagram, read_derived, read_extras, read_slots
 from briefer.plainfile import read_file
 from briefer.problems import Problem, did_you_mean
@@ -59,52 +60,40 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, list[Problem]]:
 
 
 def _checklist(head: Fields, asked: Fields, ruled: Fields, worded: Fields) -> Checklist | None:
-    slots: dict[str, Fields] = {}
-    for item in head.maps("slots"):
-        _check_new(item, item.text("id"), slots)
-        slots[item.text("id")] = item
-    sections = {slot: item.text("words", slot) for slot, item in slots.items()}
-    titles = head.map("extras")
-    names = {
-        **{slot: item.text("name") for slot, item in slots.items()},
-        **{kind: titles.text(kind) for kind in EXTRAS},
-    }
-    for fields in (*slots.values(), titles):
-        fields.done()
-    outcome = head.choice("outcome", slots)
-
+    top = read_head(head)
     stages, questions = _questions(asked, worded.map("options"))
     derived = read_derived(head.maps("derived"), questions)
-    tables = read_slots(ruled, slots, questions, derived)
+    tables = read_slots(ruled, top.slots, questions, derived)
     extras = read_extras(ruled, EXTRAS, questions, derived, tables)
     ruled.done()
-    words = _words(worded, {**tables, **extras}, sections)
-    if head.problems or outcome not in tables:  # a diagram needs rules that hold water
-        diagram = None
-    else:
-        diagram = build_diagram(ruled, questions, derived, tables, outcome)
-    described = {
-        "id": head.identifier(),
-        "name": head.text("name"),
-        "version": head.text("version"),
-        "description": " ".join(head.text("description").split()),
-    }
+    words = _words(worded, {**tables, **extras}, top.sections)
     history = _history(worded)
     always, unknown = tuple(map(_always, worded.maps("always"))), worded.text("unknown")
     head.done()
     worded.done()
+    if head.problems:  # a diagram needs rules that hold water
+        return None
+    diagram = build_diagram(ruled, questions, derived, tables, top.outcome)
     if diagram is None:
         return None
     rules = [rule for table in (*tables.values(), *extras.values()) for rule in table]
     return Checklist(
-        **described,
+        id=top.id,
+        name=top.name,
+        version=top.version,
+        description=top.description,
+        attribution=top.attribution,
+        stance=top.stance,
         stages=stages,
         questions=_with_branches(questions, rules, derived),
         derived=derived,
-        outcome=outcome,
+        outcome=top.outcome,
         slots=tables,
         extras=extras,
-        names=names,
+        names=top.names,
+        labels=top.labels,
+        card=top.card,
+        parts=top.parts,
         words=words,
         history=history,
         always=always,
@@ -117,13 +106,13 @@ def _questions(fields: Fields, labels: Fields) -> tuple[tuple[Stage, ...], dict[
     stages: dict[str, Stage] = {}
     for item in fields.maps("stages"):
         stage = Stage(id=item.text("id"), name=item.text("name"))
-        _check_new(item, stage.id, stages)
+        check_new(item, stage.id, stages)
         stages[stage.id] = stage
         item.done()
     questions: dict[str, Question] = {}
     for item in fields.maps("questions"):
         question = _question(item, stages, labels)
-        _check_new(item, question.id, questions)
+        check_new(item, question.id, questions)
         questions[question.id] = question
     if len(questions) > MOST_QUESTIONS:
         fields.problem(f"a checklist may hold {MOST_QUESTIONS} questions", "questions")
@@ -133,11 +122,6 @@ def _questions(fields: Fields, labels: Fields) -> tuple[tuple[Stage, ...], dict[
             near = did_you_mean(name, questions)
             labels.problem(f"unknown question '{name}'{near}", name)
     return tuple(stages.values()), questions
-
-
-def _check_new(fields: Fields, name: str, taken: Collection[str]) -> None:
-    if name in taken:
-        fields.problem(f"the id '{name}' stands twice; choose another", "id")
 
 
 def _question(fields: Fields, stages: Mapping[str, Stage], labels: Fields) -> Question:
@@ -162,6 +146,7 @@ def _question(fields: Fields, stages: Mapping[str, Stage], labels: Fields) -> Qu
         paragraphs=read_paragraphs(fields),
         frameworks=fields.texts("frameworks"),
         branches=(),
+        nothing=_nothing(fields, kind, known),
     )
     fields.done()
     return question
@@ -181,6 +166,14 @@ def _options(fields: Fields, kind: str) -> dict[str, str]:
     if UNKNOWN in given.values:
         given.problem(f"'{UNKNOWN}' is always there; remove it", UNKNOWN)
     return {option: given.text(option) for option in given.values}
+
+
+def _nothing(fields: Fields, kind: str, options: Collection[str]) -> str:
+    """The option of a multi question that excludes the others, "" where there is none."""
+    if fields.raw("nothing") is not None and kind != "multi":
+        fields.problem(f"a question of type {kind} has no 'nothing'; remove it", "nothing")
+        return ""
+    return fields.choice("nothing", options, "")
 
 
 def _words(

@@ -12,6 +12,7 @@ from briefer.judgement.checklist import (
     NO,
     SINGLE,
     YES,
+    Benchmark,
     Condition,
     Derived,
     Flag,
@@ -63,10 +64,38 @@ def _ratio(fields: Fields, name: str, questions: Mapping[str, Question]) -> Rati
     limits = [limit for _, limit in bands if limit is not None]
     if not bands or limits != sorted(set(limits)):
         fields.problem("'bands' should rise, each but the last with a `below`", "bands")
-    per = fields.integer("per")
     return Ratio(
-        id=name, name=fields.text("name"), share=share, of=of, per=per, bands=tuple(bands)
+        id=name,
+        name=fields.text("name"),
+        share=share,
+        of=of,
+        per=fields.integer("per"),
+        bands=tuple(bands),
+        benchmarks=tuple(map(_benchmark, fields.maps("benchmarks"))),
     )
+
+
+def _benchmark(fields: Fields) -> Benchmark:
+    """Read a published figure: `figure` alone, or `from`, `to` or both."""
+    ends = {
+        key: fields.integer(key)
+        for key in ("figure", "from", "to")
+        if fields.raw(key) is not None
+    }
+    low, high = (ends.get("figure", ends.get(key)) for key in ("from", "to"))
+    if not ends or ("figure" in ends and len(ends) > 1):
+        fields.problem("give a benchmark `figure`, or else `from`, `to` or both")
+    elif low is not None and high is not None and low > high:
+        fields.problem("'from' should not be above 'to'", "from")
+    benchmark = Benchmark(
+        low=low,
+        high=high,
+        says=" ".join(fields.text("says").split()),
+        source=fields.text("source"),
+        paragraphs=read_paragraphs(fields),
+    )
+    fields.done()
+    return benchmark
 
 
 def _number(fields: Fields, key: str, questions: Mapping[str, Question]) -> str:
@@ -115,7 +144,7 @@ def read_extras(
     derived: Mapping[str, Derived],
     slots: Mapping[str, tuple[Rule, ...]],
 ) -> dict[str, tuple[Rule, ...]]:
-    """Read steps, tags, warnings and gaps; all that hold are reported."""
+    """Read steps, tags, warnings, gaps and tensions; all that hold are reported."""
     results = {slot: tuple(rule.give for rule in rules) for slot, rules in slots.items()}
     scope = _scope(questions, derived)
     scope = _Scope({**scope.values, **results}, scope.numbers)

@@ -34,6 +34,12 @@ derived:
   of: seats
   per: 10
   bands: [{id: light, below: 5}, {id: full}]
+  benchmarks:
+  - {from: 4, to: 6, says: Crossings that went well., source: Harbour log, paragraphs: tale:2}
+attribution: one keeper's rule
+stance: The keeper sells the tickets.
+card: [tone]
+parts: {pilot: pilot, guest: guest of honour}
 """,
     "questions.yaml": """format: 1
 stages:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefer.fields import read_fields
 from briefer.judgement.briefing import CONFIDENCES, Answer, Briefing, Case
-from briefer.judgement.briefing_file import PARTS, briefing_text, read_briefing, read_case
+from briefer.judgement.briefing_file import briefing_text, read_briefing, read_case
 from briefer.judgement.checklist import Checklist
 
 GOOD = """format: 1
@@ -77,7 +77,7 @@ FAULTS = [
     ("checklist: ferry", "checklist: fery", "5: unknown checklist 'fery' (did you mean 'ferry'?)"),
     ("id: night-crossing\n", "", "1: 'id' is missing"),
     ("answers:", "mood: fine\nanswers:", "6: unknown key 'mood'; remove it or mend the word"),
-    ("answers:", "cast: {captain: ann}\nanswers:", "6: unknown key 'captain'"),
+    ("answers:", "cast: {captain: ann}\nanswers:", "6: the checklist has no part 'captain'; its parts are pilot, guest"),
     ("for: [\"tale:1\"]", "for: {a: b}", "7: 'for' should be a list of texts"),
 ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
         crisis=st.just("") | words,
         as_of=st.dates().map(str),
         checklist=st.just(checklist.id),
-        cast=st.dictionaries(st.sampled_from(PARTS), words),
+        cast=st.dictionaries(st.sampled_from(list(checklist.parts)), words),
         answers=st.fixed_dictionaries({}, optional=answers),
     )
 
