@@ -172,7 +172,8 @@ def test_force_needs_threshold_principles_and_authority(iciss: Checklist) -> Non
             assert slots["authority"] == FORCE[finding]
         else:
             assert slots["operation"] == "not_now"
-        if slots["threshold"] == "not_met":
+        unharmed = answers["loss_of_life"] == "limited" and answers["cleansing"] == "none"
+        if unharmed or answers["state_part"] == "protects":
             assert finding == "below"
         elif slots["principles"] == "fail":
             assert finding == "principle"
