@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from briefer.gui.card_runs import link_to
+from briefer.citation import long_date
+from briefer.gui.card_runs import later_tip, later_words, link_to
 from briefer.gui.checklist_style import Inks
 from briefer.gui.page import Run
 from briefer.gui.phrase import Phrase
-from briefer.gui.quoting import paragraph_links
+from briefer.gui.quoting import DOT, paragraph_links
 from briefer.gui.session import Session
-from briefer.gui.wording import place_of, shortened
+from briefer.gui.wording import listed, place_of, shortened
+from briefer.hindsight import later, sources_after
 from briefer.judgement.briefing import Answer
 from briefer.judgement.checklist import Question
 from briefer.library import Library
@@ -45,7 +47,10 @@ class CardDetails(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Draw the evidence of an answer; a paragraph is kept where another takes its place."""
-        paragraphs = list(detail_runs(self._session.library, self._question, answer))
+        session = self._session
+        paragraphs = list(
+            detail_runs(session.library, self._question, answer, session.briefing.as_of)
+        )
         while len(self._phrases) < len(paragraphs):
             phrase = Phrase(self._inks, self)
             phrase.followed.connect(self.followed)
@@ -56,12 +61,20 @@ class CardDetails(QWidget):
             phrase.show_runs(paragraphs[place] if place < len(paragraphs) else ())
 
 
-def detail_runs(library: Library, question: Question, answer: Answer) -> Iterator[list[Run]]:
+def detail_runs(
+    library: Library, question: Question, answer: Answer, as_of: str
+) -> Iterator[list[Run]]:
     """The paragraphs that an unfolded card adds."""
     for reference in answer.supports:
-        yield _passage(library, reference, against=False)
+        yield _passage(library, reference, as_of, against=False)
     for reference in answer.against:
-        yield _passage(library, reference, against=True)
+        yield _passage(library, reference, as_of, against=True)
+    accounts = sources_after(library, (*answer.supports, *answer.against), as_of)
+    if accounts:
+        names = listed(source.short for source in accounts)
+        verb = "was" if len(accounts) == 1 else "were"
+        after = f"after the as-of date, {long_date(as_of)}"
+        yield [Run(f"{names} {verb} written {after}.", "small")]
     if question.why:
         yield [Run("Why it is asked  ", "small_strong"), Run(question.why, "small")]
     asked_by = paragraph_links(question.paragraphs)
@@ -72,7 +85,7 @@ def detail_runs(library: Library, question: Question, answer: Answer) -> Iterato
         yield [Run("Also asked by  ", "small_strong"), *asked_by]
 
 
-def _passage(library: Library, reference: str, *, against: bool) -> list[Run]:
+def _passage(library: Library, reference: str, as_of: str, *, against: bool) -> list[Run]:
     place = place_of(library, reference)
     if place is None:
         runs = [Run(f"{reference} is not in the sources any more", "small_bad")]
@@ -80,6 +93,7 @@ def _passage(library: Library, reference: str, *, against: bool) -> list[Run]:
         words = library.text_at(place)
         runs = [
             Run(f"¶{place.paragraph}", "small_link", link_to(library, reference)),
+            *_later(library, reference, as_of),
             Run("\u2002", "small"),
             Run(shortened(words, _LONGEST), "quote", link_to(library, reference), words),
         ]
@@ -92,4 +106,15 @@ def _passage(library: Library, reference: str, *, against: bool) -> list[Run]:
         Run(turn, "small_link", f"turn:{reference}"),
         Run(_WIDE, "small"),
         Run("Remove", "small_link", f"detach:{reference}"),
+    ]
+
+
+def _later(library: Library, reference: str, as_of: str) -> list[Run]:
+    """The mark of a passage that tells of something after the as-of date."""
+    date = later(library, reference, as_of)
+    if not date:
+        return []
+    return [
+        Run(DOT, "small"),
+        Run(later_words(date), "small_warn", "", later_tip(date, as_of)),
     ]

@@ -1,11 +1,14 @@
 """What a question's card says, as runs: pure, so that it can be tested without a window."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from briefer.citation import long_date
 from briefer.gui.page import Run, count, joined
 from briefer.gui.quoting import DOT
 from briefer.gui.wording import listed, place_of, spoken_value
+from briefer.hindsight import later
 from briefer.judgement.briefing import UNKNOWN, Answer, Value
 from briefer.judgement.checklist import Checklist, Question
 from briefer.library import Library
@@ -65,17 +68,22 @@ def difference_runs(
     ]
 
 
-def evidence_runs(library: Library, answer: Answer) -> list[Run]:
-    """How firm the answer is, what speaks for it and against it, and what can be added."""
+def evidence_runs(library: Library, answer: Answer, as_of: str) -> list[Run]:
+    """How firm the answer is, what speaks for it and against it, and what can be added.
+
+    What tells of something after the as-of date is marked.
+    """
     parts = []
     if answer.value != UNKNOWN:
         words = f"{answer.confidence} confidence".capitalize()
         words = words if answer.confidence else "Set confidence"
         parts.append([_link(words, "small", "confidence:", "Say how firm this answer is")])
     if answer.supports:
-        parts.append(_paragraphs(library, answer.supports))
+        parts.append(_paragraphs(library, answer.supports, as_of))
     if answer.against:
-        parts.append([Run("against ", "small_warn"), *_paragraphs(library, answer.against)])
+        parts.append(
+            [Run("against ", "small_warn"), *_paragraphs(library, answer.against, as_of)]
+        )
     number = len(answer.supports) + len(answer.against)
     if number:
         words = count(number, "passage")
@@ -100,7 +108,7 @@ def note_runs(note: str) -> list[Run]:
     return [Run(note, "small", "note:", "Edit this note")] if note else []
 
 
-def _paragraphs(library: Library, references: tuple[str, ...]) -> list[Run]:
+def _paragraphs(library: Library, references: tuple[str, ...], as_of: str) -> list[Run]:
     """A link for each paragraph, to the first of the passages that stand in it."""
     placed: list[tuple[Address, str]] = []
     lost = []
@@ -119,9 +127,33 @@ def _paragraphs(library: Library, references: tuple[str, ...]) -> list[Run]:
         runs.append(
             Run(f"¶{paragraph.paragraph}", "small_link", link_to(library, held[0][1]), words)
         )
+        runs += _later_mark([later(library, reference, as_of) for _, reference in held], as_of)
     for run in lost:
         runs += [Run(" ", "small"), run] if runs else [run]
     return runs
+
+
+def _later_mark(dates: Iterable[str], as_of: str) -> list[Run]:
+    """A short mark for passages of later events, by their dates ("" for none); its tip says when."""
+    known = [date for date in dates if date]
+    if not known:
+        return []
+    mark = "(later\u00a0event)" if len(known) == 1 else "(later\u00a0events)"
+    tips = dict.fromkeys(later_tip(date, as_of) for date in sorted(known))
+    return [Run("\u00a0", "small"), Run(mark, "small_warn", "", "\n".join(tips))]
+
+
+def later_words(date: str) -> str:
+    """What a passage of a later event is marked with."""
+    return f"tells of {long_date(date)}, after the as-of date"
+
+
+def later_tip(date: str, as_of: str) -> str:
+    """The same as a sentence, and what follows from it."""
+    return (
+        f"Tells of {long_date(date)}, after the as-of date, {long_date(as_of)}: nobody could "
+        "know it then"
+    )
 
 
 def link_to(library: Library, reference: str) -> str:

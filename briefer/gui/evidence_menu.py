@@ -6,10 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from briefer.citation import citation
+from briefer.gui.card_runs import later_tip
 from briefer.gui.page import count
 from briefer.gui.session import Session
 from briefer.gui.text import plain_label, plain_tip
 from briefer.gui.wording import answer_to, place_of, shortened
+from briefer.hindsight import later
 from briefer.judgement.checklist import Question
 from briefer.sources.passage import Passage
 
@@ -75,10 +77,14 @@ def _fill_passages(
 ) -> None:
     answer = answer_to(session.briefing, question.id)
     held = answer.against if against else answer.supports
+    as_of = session.briefing.as_of
     for passage in passages:
-        words = f"¶{passage.address.paragraph}  {shortened(passage.text, _LONGEST)}"
+        date = later(session.library, passage.id, as_of)
+        mark = "(later event)  " if date else ""
+        words = f"¶{passage.address.paragraph}  {mark}{shortened(passage.text, _LONGEST)}"
         action = menu.addAction(plain_label(words))
-        action.setToolTip(plain_tip(passage.text))
+        tip = f"{later_tip(date, as_of)}.\n\n{passage.text}" if date else passage.text
+        action.setToolTip(plain_tip(tip))
         action.setCheckable(True)
         action.setChecked(passage.id in held)
         action.triggered.connect(

@@ -42,7 +42,7 @@ class CardState(NamedTuple):
 
     `original` is the shipped case's answer, None without a case; `moot` says why the question
     can no longer change anything; `figure` is the ratio that the answer is part of, in words;
-    `is_next` marks the next decisive question.
+    `is_next` marks the next decisive question; `as_of` is the date that evidence is held to.
     """
 
     answer: Answer
@@ -50,6 +50,7 @@ class CardState(NamedTuple):
     moot: str
     figure: str
     is_next: bool
+    as_of: str
 
 
 class QuestionCard(QWidget):
@@ -136,7 +137,7 @@ class QuestionCard(QWidget):
         self.difference.show_runs(
             difference_runs(checklist, self.question, answer, state.original)
         )
-        self.evidence.show_runs(evidence_runs(library, answer))
+        self.evidence.show_runs(evidence_runs(library, answer, state.as_of))
         self._show_note(answer.note)
         if self.details is not None:
             self.details.show_answer(answer)

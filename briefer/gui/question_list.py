@@ -197,6 +197,7 @@ def card_states(session: Session, outlook: "Outlook | None") -> Mapping[str, Car
             moot=outlook.moot.get(name, "") if outlook else "",
             figure=figures.get(name, ""),
             is_next=outlook is not None and outlook.next_question == name,
+            as_of=session.briefing.as_of,
         )
         for name in checklist.questions
     }

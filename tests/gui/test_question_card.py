@@ -10,6 +10,7 @@ from briefer.gui.card_runs import difference_runs, evidence_runs, says_runs
 from briefer.gui.evidence_menu import fill_offer_menu, fill_passage_menu
 from briefer.judgement.briefing import Answer
 
+AS_OF = "1999-09-09"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -102,8 +103,8 @@ def test_confidence_is_chosen_from_a_menu(hand, consent, session):
 
 
 def test_an_unanswered_question_has_no_confidence(library):
-    assert "onfidence" not in words(evidence_runs(library, Answer()))
-    assert "Set confidence" in words(evidence_runs(library, Answer(value="given")))
+    assert "onfidence" not in words(evidence_runs(library, Answer(), AS_OF))
+    assert "Set confidence" in words(evidence_runs(library, Answer(value="given"), AS_OF))
 
 
 # The case
@@ -142,9 +143,9 @@ def test_paragraphs_lead_to_their_passages(qtbot, hand, consent, session):
 
 def test_a_lost_passage_is_named(library):
     answer = Answer(value="given", supports=("no-such-passage", "hirsh-2003:999"))
-    assert "missing: no-such-passage" in words(evidence_runs(library, answer))
-    assert "missing: hirsh-2003:999" in words(evidence_runs(library, answer))
-    details = [words(runs) for runs in detail_runs(library, _question(library), answer)]
+    assert "missing: no-such-passage" in words(evidence_runs(library, answer, AS_OF))
+    assert "missing: hirsh-2003:999" in words(evidence_runs(library, answer, AS_OF))
+    details = [words(runs) for runs in detail_runs(library, _question(library), answer, AS_OF)]
     assert "no-such-passage is not in the sources" in details[0]
 
 
@@ -232,6 +233,71 @@ def test_a_passage_against_can_be_counted_for(qtbot, session):
     fill_passage_menu(menu, session, "consent", "hirsh-12-clinton-wanted-out")
     next(a for a in menu.actions() if "for the answer" in a.text()).trigger()
     assert "hirsh-12-clinton-wanted-out" in session.briefing.answers["consent"].supports
+
+
+# What nobody could know on the as-of date
+
+RESOLUTION, MACHETES = "hirsh-15-resolution-1264", "hirsh-11-machete-killings"
+
+
+def test_a_later_event_is_marked_in_the_card_and_what_came_before_is_not(hand, session):
+    card = hand.card("deal")
+    assert "later event" not in words(card.evidence.runs)
+    session.attach("deal", RESOLUTION)
+    session.attach("deal", MACHETES, against=True)
+    assert "¶15 (later event) · against ¶11 · " in words(card.evidence.runs)
+    mark = next(run for run in card.evidence.runs if "later" in run.text)
+    assert mark.ink == "small_warn"
+    assert mark.tip.startswith("Tells of 15 September 1999, after the as-of date, 9 September")
+
+
+def test_several_later_events_of_a_paragraph_are_one_mark(library):
+    supports = (RESOLUTION, "hirsh-15-jakarta-yields", "hirsh-15-australian-motives")
+    runs = evidence_runs(library, Answer(value="given", supports=supports), AS_OF)
+    assert "¶15 (later events)" in words(runs)
+    tip = next(run.tip for run in runs if "later" in run.text)
+    assert [line.partition(",")[0] for line in tip.splitlines()] == [
+        "Tells of 12 September 1999",
+        "Tells of 15 September 1999",
+    ]
+
+
+def test_an_unfolded_card_says_when_the_event_was_and_once_that_the_account_is_later(library):
+    answer = Answer(value="given", supports=(RESOLUTION, MACHETES), against=("hirsh-2003:15",))
+    details = [words(runs) for runs in detail_runs(library, _question(library), answer, AS_OF)]
+    assert details[0].startswith("¶15 · tells of 15 September 1999, after the as-of date\u2002")
+    assert "after the as-of date" not in details[1]
+    assert "after the as-of date" not in details[2]
+    assert details[3] == "Hirsh 2003 was written after the as-of date, 9 September 1999."
+
+
+def test_nothing_is_marked_where_the_decision_is_later_than_all_of_it(library):
+    answer = Answer(value="given", supports=(RESOLUTION, MACHETES))
+    runs = evidence_runs(library, answer, "2004-01-01")
+    details = detail_runs(library, _question(library), answer, "2004-01-01")
+    said = words(runs) + "".join(map(words, details))
+    assert "later event" not in said
+    assert "as-of date" not in said
+
+
+def test_a_card_is_marked_anew_when_the_same_answer_is_held_to_another_date(hand, session):
+    card = hand.card("council")
+    assert "later event" in words(card.evidence.runs)
+    briefing = session.briefing._replace(as_of="1999-10-01")
+    session.do("As-of date", briefing)
+    assert "later event" not in words(card.evidence.runs)
+
+
+def test_offered_passages_of_later_events_say_so(qtbot, session):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    fill_offer_menu(menu, session, session.checklist.questions["council"])
+    offered = {a.text().partition("  ")[2]: a.toolTip() for a in actions(menu)}
+    tip = next(
+        tip for label, tip in offered.items() if label.startswith("(later event)  This was")
+    )
+    assert "Tells of 15 September 1999, after the as-of date, 9 September 1999" in tip
+    assert any(label.startswith("The Australians") for label in offered)
 
 
 # The note
