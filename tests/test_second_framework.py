@@ -142,6 +142,14 @@ def test_the_library_has_both_frameworks_without_a_problem(library: Library) -> 
     assert list(library.checklists) == ["cooperative-regional-policing", NAME]
 
 
+def test_it_does_not_lean_on_the_source_of_the_first_framework(iciss: Checklist) -> None:
+    rules = [
+        rule for table in (*iciss.slots.values(), *iciss.extras.values()) for rule in table
+    ]
+    words = [word for table in iciss.words.values() for word in table.values()]
+    assert not any(item.paragraphs for item in (*iciss.questions.values(), *rules, *words))
+
+
 def test_every_question_counts_and_names_its_place_in_the_report(iciss: Checklist) -> None:
     assert 12 <= len(iciss.questions) <= 18
     for question in iciss.questions.values():
@@ -307,7 +315,7 @@ def test_the_brief_is_in_its_own_words(printed: dict[str, str], form: str) -> No
     text = printed[form]
     for own in (
         "ICISS precautionary principles, version 1",
-        "Prepare, but no force yet: authority is missing",
+        "No force yet: authority is missing",
         "Threshold",
         "Ask the Council",
         "Outside its own area",
