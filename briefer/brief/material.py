@@ -20,8 +20,9 @@ from briefer.brief.blocks import (
 )
 from briefer.brief.desk import Desk, separated
 from briefer.brief.extracts import Extract
-from briefer.brief.phrasing import counted, sentence, spoken_date
+from briefer.brief.phrasing import counted, joined, sentence, spoken_date
 from briefer.catalogue import Note
+from briefer.hindsight import later_evidence, later_within, written_later
 from briefer.sources.address import format_numbers
 from briefer.sources.source import Source
 
@@ -52,6 +53,8 @@ def passages(desk: Desk) -> Iterator[Block]:
 
 
 def _quote(desk: Desk, extract: Extract) -> Quote:
+    date = later_within(desk.library, extract.address, desk.briefing.as_of)
+    told = f"tells of {spoken_date(date)}, after the as-of date"
     return Quote(
         number=extract.number,
         place=desk.place(extract.address),
@@ -60,6 +63,7 @@ def _quote(desk: Desk, extract: Extract) -> Quote:
         text=extract.text,
         used=separated(
             (
+                (Strong(told),) if date else (),
                 _told("supports ", desk.asked_all(desk.in_order(extract.used))),
                 _told("speaks against ", desk.asked_all(desk.in_order(extract.against))),
             ),
@@ -186,7 +190,23 @@ def _summary(desk: Desk, used: tuple[Source, ...]) -> str:
         if len(used) == 1
         else ""
     )
-    return f"{quoted} {leaning} {single}".rstrip()
+    return " ".join(filter(None, (quoted, leaning, single, *_hindsight(desk))))
+
+
+def _hindsight(desk: Desk) -> Iterator[str]:
+    """Say what of the evidence was written after the as-of date, and what tells of later events."""
+    library, briefing = desk.library, desk.briefing
+    accounts = written_later(library, briefing)
+    if accounts:
+        names = joined(source.short for source in accounts)
+        yield f"All evidence from {names} was written after {spoken_date(briefing.as_of)}."
+    number = len({found.reference for found in later_evidence(library, briefing)})
+    if number:
+        told = "tells" if number == 1 else "tell"
+        yield (
+            f"Of the passages that answers lean on, {number} {told} of something that happened "
+            "after the as-of date and could not be known then; the checklist marks where."
+        )
 
 
 def _source(desk: Desk, source: Source) -> Entry:

@@ -1,6 +1,6 @@
 """The sections that record the answers: the checklist, what speaks against them, other readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefer.brief.blocks import (
     Block,
@@ -19,9 +19,10 @@ from briefer.brief.blocks import (
     Text,
     question_anchor,
 )
-from briefer.brief.desk import Desk
+from briefer.brief.desk import Desk, separated
 from briefer.brief.phrasing import counted, sentence, spoken_date
 from briefer.brief.prospect import Change, merged, supposed
+from briefer.hindsight import later, later_evidence
 from briefer.judgement.briefing import UNKNOWN, Answer, Case, Value
 from briefer.judgement.checklist import Question
 
@@ -42,7 +43,7 @@ def checklist(desk: Desk) -> Iterator[Block]:
             Text(
                 f"{answered} of {total} questions are answered. {_standing(desk)} A number in "
                 "brackets is a quotation below; where there is none, the note says what the "
-                "answer rests on."
+                f"answer rests on.{_marking(desk)}"
             ),
         )
     )
@@ -55,6 +56,16 @@ def checklist(desk: Desk) -> Iterator[Block]:
             Column("Evidence", 27),
         ),
         groups=tuple(_stages(desk)),
+    )
+
+
+def _marking(desk: Desk) -> str:
+    """Say what is marked as hindsight, where anything is."""
+    if not later_evidence(desk.library, desk.briefing):
+        return ""
+    return (
+        " Evidence that tells of something after the as-of date is marked as a later event: "
+        "nobody could know it when the decision was taken."
     )
 
 
@@ -131,8 +142,21 @@ def _evidence(desk: Desk, answer: Answer) -> Iterator[Runs]:
         yield supports
     if against:
         yield (Faint("Against: "), *against)
+    hindsight = _hindsight(desk, (*answer.supports, *answer.against))
+    if hindsight:
+        yield hindsight
     if not supports and not against and answer.value != UNKNOWN:
         yield (Faint("No passage"),)
+
+
+def _hindsight(desk: Desk, references: Iterable[str]) -> Runs:
+    """The evidence that tells of something after the as-of date; the quotation says when."""
+    as_of = desk.briefing.as_of
+    found = [r for r in references if later(desk.library, r, as_of)]
+    if not found:
+        return ()
+    label = "Later event: " if len(found) == 1 else "Later events: "
+    return (Strong(label), *desk.evidence(found))
 
 
 def alternatives(desk: Desk) -> Iterator[Block]:
@@ -212,7 +236,12 @@ def _doubts(desk: Desk) -> Iterator[Runs]:
         against = desk.evidence(answer.against)
         if against:
             value = desk.value(name, answer.value)
-            yield (desk.asked(name), Text(f", answered “{value}”: "), *against)
+            hindsight = _hindsight(desk, answer.against)
+            yield (
+                desk.asked(name),
+                Text(f", answered “{value}”: "),
+                *separated((against, hindsight), ". "),
+            )
 
 
 def _paragraphs(*texts: str) -> tuple[Runs, ...]:

@@ -80,8 +80,8 @@ def _fill_passages(
     as_of = session.briefing.as_of
     for passage in passages:
         date = later(session.library, passage.id, as_of)
-        mark = "(later event)  " if date else ""
-        words = f"¶{passage.address.paragraph}  {mark}{shortened(passage.text, _LONGEST)}"
+        place = f"¶{passage.address.paragraph}" + (" · later event" if date else "")
+        words = f"{place}  {shortened(passage.text, _LONGEST)}"
         action = menu.addAction(plain_label(words))
         tip = f"{later_tip(date, as_of)}.\n\n{passage.text}" if date else passage.text
         action.setToolTip(plain_tip(tip))
