@@ -1,12 +1,13 @@
 """Which unanswered questions can no longer change anything, and which answers made them so."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from briefer.judgement.assessment import band
 from briefer.judgement.briefing import UNKNOWN, Answers
 from briefer.judgement.checklist import MISSING, NO, YES, Checklist, Condition, Flag, Rule
 
 Possible = dict[str, frozenset[str]]  # the values that a question or fact may still take
+_Suffice = Callable[[tuple[str, ...]], bool]  # whether these answers alone make it moot
 
 _FEW = 2  # answers that a reason names with ease
 
@@ -53,15 +54,17 @@ class _Search:
         return " and ".join((*map(self._says, because), *parts))
 
     def _needed(self, question: str, *, settled: bool) -> tuple[str, ...]:
-        for other in self._answered:
-            if self._suffice(question, (other,), settled=settled):
-                return (other,)
-        needed = self._answered
-        for other in reversed(self._answered):
-            without = tuple(name for name in needed if name != other)
-            if self._suffice(question, without, settled=settled):
-                needed = without
-        return needed
+        """The first answer that does it alone, or else as few as are needed, the last left out first.
+
+        More answers never bring a question back, so whole groups of them are tried at once.
+        """
+
+        def suffice(kept: tuple[str, ...]) -> bool:
+            return self._suffice(question, kept, settled=settled)
+
+        return _first_alone(self._answered, suffice) or _thinned(
+            (), self._answered, (), suffice
+        )
 
     def _suffice(self, question: str, kept: tuple[str, ...], *, settled: bool) -> bool:
         if (kept, settled) not in self._tried:
@@ -78,6 +81,32 @@ class _Search:
             f"{question.name} is "
             f"\N{LEFT SINGLE QUOTATION MARK}{labels}\N{RIGHT SINGLE QUOTATION MARK}"
         )
+
+
+def _first_alone(names: tuple[str, ...], suffice: _Suffice) -> tuple[str, ...]:
+    """The first name that suffices by itself: none does in a group that does not together."""
+    if not names or not suffice(names):
+        return ()
+    half = len(names) // 2
+    return (
+        _first_alone(names[:half], suffice) or _first_alone(names[half:], suffice)
+        if half
+        else names
+    )
+
+
+def _thinned(
+    before: tuple[str, ...], names: tuple[str, ...], after: tuple[str, ...], suffice: _Suffice
+) -> tuple[str, ...]:
+    """Those of the names that cannot be left out beside the ones before and after them."""
+    if suffice((*before, *after)):
+        return ()
+    if len(names) == 1:
+        return names
+    half = len(names) // 2
+    first, last = names[:half], names[half:]
+    last = _thinned((*before, *first), last, after, suffice)
+    return (*_thinned(before, first, (*last, *after), suffice), *last)
 
 
 def _only(known: Answers, kept: Collection[str]) -> Answers:
