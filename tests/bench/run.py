@@ -74,6 +74,26 @@ def clicks(environment: dict[str, str]) -> Iterator[Line]:
         yield Line(f"click to painted {name}", high, FRAME, "ms", details)
 
 
+def judging(environment: dict[str, str]) -> Iterator[Line]:
+    """Working out what a set of answers comes to and may still become, and what it leaves behind."""
+    figures = json.loads(_call("judging.py", environment))
+    for what, runs in (("all open", figures["open"]), ("slowest case", figures["cases"])):
+        middles = {name: statistics.median(taken) for name, taken in runs.items()}
+        name = max(middles, key=lambda name: middles[name])
+        taken = sorted(runs[name])
+        details = f"p99 of {len(taken)} for {name}; median {middles[name]:.1f}"
+        if len(middles) > 1:
+            details += (
+                f", of all {len(middles)} cases {statistics.median(middles.values()):.1f}"
+            )
+        yield Line(
+            f"assess + outlook, {what}", taken[int(len(taken) * 0.99)], 20, "ms", details
+        )
+    early, late = figures["early"], figures["late"]
+    details = f"{early:.1f} MB after 1,000, {late:.1f} MB after 10,000"
+    yield Line("memory gained over 9,000 evaluations", late - early, 3, "MB", details)
+
+
 def console(environment: dict[str, str]) -> Iterator[Line]:
     """Cold console verbs, against Python importing json and argparse."""
     base = [sys.executable, "-c", "import json, argparse"]
@@ -109,6 +129,7 @@ def memory(environment: dict[str, str]) -> Iterator[Line]:
 MEASURES: tuple[Callable[[dict[str, str]], Iterator[Line]], ...] = (
     start,
     clicks,
+    judging,
     console,
     pdf,
     yaml,
