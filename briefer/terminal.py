@@ -29,7 +29,7 @@ def listing(rows: list[View]) -> str:
 def profile(view: View) -> str:
     """A profile for reading at the terminal."""
     if "name" not in view:
-        return _quote(view) if "address" in view else _note_text(view)
+        return _place(view) if "address" in view else _note_text(view)
     lines = [f"{view['name']}  ({KINDS[str(view['kind'])][0].lower()}, {view['id']})"]
     if view["aliases"]:
         lines.append(f"also: {_words(view['aliases'])}")
@@ -214,6 +214,25 @@ def _words(value: list[Any]) -> str:
 
 def _count(value: list[Any]) -> str:
     return f" ({len(value)})" if value else ""
+
+
+def _place(view: View) -> str:
+    """The words at a place, the answers that lean on it and the outcomes that rest on it."""
+    answers: dict[str, list[str]] = {}
+    for use in view["leaned_on_by"]:
+        side = " (against)" if use["against"] else ""
+        answers.setdefault(use["decision"], []).append(f"{use['question']}{side}")
+    named = (f"{decision}: {_words(questions)}" for decision, questions in answers.items())
+    lines = [_quote(view), *_section("Answers that lean on it", named)]
+    return "\n".join(
+        (*lines, *_section("Outcomes that rest on it", map(_way, view["outcomes"])))
+    )
+
+
+def _way(outcome: View) -> str:
+    """The answers through which an outcome rests on a place, and the rules that cite it."""
+    ways = [f"{way} {_words(outcome[way])}" for way in ("answers", "rules") if outcome[way]]
+    return f"{outcome['decision']}: {'; '.join(ways)}"
 
 
 def _quote(view: View) -> str:

@@ -89,15 +89,31 @@ def profile(library: Library, name: str, crisis: str) -> View | None:
 
 
 def _place(library: Library, name: str) -> View | None:
-    """A passage, or the paragraph or span at an address."""
+    """A passage, or the paragraph or span at an address, and what rests on it."""
     if name in library.passages:
-        return _passage(library.passages[name])
+        passage = library.passages[name]
+        return {**_passage(passage), **_leaning(library, passage.address)}
     address = parse_address(name)
     text = library.text_at(address) if address else ""
     if address is None or not text:
         return None
     about = {thing: None for p in library.passages_in(address.whole) for thing in p.about}
-    return {"address": name, "text": text, "speaker": "", "about": list(about)}
+    view = {"address": name, "text": text, "speaker": "", "about": list(about)}
+    return {**view, **_leaning(library, address)}
+
+
+def _leaning(library: Library, address: Address) -> View:
+    """The answers that lean on a place, over all decisions, and the outcomes that rest on it."""
+    from briefer.leaning import Leaning
+
+    leaning = Leaning(library)
+    return {
+        "leaned_on_by": [use._asdict() for use in leaning.uses(address)],
+        "outcomes": [
+            {"decision": o.decision, "answers": list(o.answers), "rules": list(o.rules)}
+            for o in leaning.outcomes(address)
+        ],
+    }
 
 
 def hits(found: "Iterable[Hit]") -> list[View]:
