@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefer.catalogue import ACTORS, Note
+from briefer.hindsight import later_evidence, written_later
 from briefer.judgement.briefing import Briefing, Value
 from briefer.judgement.checklist import EXTRAS, Checklist
 from briefer.library import Library
@@ -182,6 +183,13 @@ def assessment(library: Library, briefing: Briefing) -> View:
             }
             for analogue in analogues(checklist, values, cases)
         ],
+        "hindsight": {
+            "written_later": [source.id for source in written_later(library, briefing)],
+            "later_events": [
+                {"question": later.question, "evidence": later.reference, "date": later.date}
+                for later in later_evidence(library, briefing)
+            ],
+        },
     }
 
 
@@ -250,6 +258,7 @@ def _passage(passage: Passage) -> View:
         "text": passage.text,
         "speaker": passage.speaker,
         "about": list(passage.about),
+        "date": passage.date,
     }
 
 

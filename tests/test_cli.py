@@ -125,6 +125,20 @@ def test_there_are_fifteen_cases():
     assert len(LIBRARY.cases) == 15
 
 
+def test_assess_names_the_evidence_that_nobody_could_have_on_the_as_of_date(run):
+    found = answer(run, "assess", "east-timor-1999")["hindsight"]
+    assert found["written_later"] == ["hirsh-2003"]
+    later = {"question": "consent", "evidence": "hirsh-15-jakarta-yields", "date": "1999-09-12"}
+    assert later in found["later_events"]
+    assert "hirsh-11-machete-killings" not in [row["evidence"] for row in found["later_events"]]
+    assert answer(run, "assess", "drc-2003")["hindsight"]["later_events"] == []
+
+
+def test_a_passage_says_when_what_it_tells_of_happened(run):
+    assert answer(run, "show", "hirsh-15-resolution-1264")["date"] == "1999-09-15"
+    assert answer(run, "show", "hirsh-05-parties-agree")["date"] == ""
+
+
 def test_assess_takes_a_briefing_file_by_path(run, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(BRIEFING)
