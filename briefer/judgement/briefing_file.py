@@ -19,7 +19,6 @@ from briefer.judgement.checklist import Checklist, Question, check_value
 from briefer.plainfile import FORMAT, Map
 from briefer.problems import did_you_mean
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z")
 _PROSE = ("decision", "audience")
 _DETAILS = ("region", "decision", "audience", "based_on")
@@ -99,7 +98,7 @@ def briefing_text(briefing: Briefing, checklist: Checklist | None = None) -> str
 def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing | None:
     name, checklist_id = fields.identifier(), fields.text("checklist")
     title, crisis = fields.text("name"), fields.text("crisis", "")
-    as_of, given_cast = _date(fields, "as_of"), fields.map("cast")
+    as_of, given_cast = fields.date("as_of"), fields.map("cast")
     details = {key: " ".join(fields.text(key, "").split()) for key in _DETAILS}
     candidates = fields.texts("candidates")
     given, supposed = fields.map("answers"), fields.maps("alternatives")
@@ -185,21 +184,6 @@ def _value(fields: Fields, key: str, question: Question, raw: object) -> Value:
         fields.problem(f"'{question.id}' {fault}", key)
         return UNKNOWN
     return value
-
-
-def _date(fields: Fields, key: str) -> str:
-    from datetime import date  # noqa: PLC0415  (only files are dated, and few are read)
-
-    text = fields.text(key)
-    try:
-        if text and _DATE.match(text):
-            date.fromisoformat(text)
-            return text
-    except ValueError:
-        pass
-    if text:
-        fields.problem(f"'{text}' is not a date; write it as year-month-day: 1999-09-09", key)
-    return ""
 
 
 def _moment(fields: Fields, key: str) -> str:
