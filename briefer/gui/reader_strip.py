@@ -124,7 +124,7 @@ class Strip(PaneText):
 
     @contextmanager
     def menu(self) -> Iterator[QMenu]:
-        """A menu to fill, which then opens with its first entry marked; an empty one does not."""
+        """A menu to fill, which then opens with its first entry chosen; an empty one does not."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         yield menu
@@ -132,6 +132,8 @@ class Strip(PaneText):
             menu.deleteLater()
         else:
             menu.popup(self._pointer())
+            if not menu.actions()[0].menu():  # which would open at once
+                menu.setActiveAction(menu.actions()[0])
 
     def _pointer(self) -> QPoint:
         """Where the pointer is, or the strip's corner when it is beside the pane."""

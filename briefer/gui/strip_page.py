@@ -14,7 +14,7 @@ from briefer.sources.passage import KINDS, Passage
 
 _MOST_THINGS = 24
 _MOST_DECISIONS = 16  # named in one paragraph; a menu has them all
-_BETWEEN = "\u2002·\u2002"
+_BETWEEN = "\u00a0·\u2002"  # never at the beginning of a line
 
 
 def strip_page(
@@ -82,11 +82,14 @@ def _passage_line(library: Library, passage: Passage) -> list[Run]:
 
 
 def _actions() -> list[Run]:
-    actions = (("Copy with citation", "copy:"), ("Attach to question…", "attach:"))
+    actions = (
+        ("Copy with citation", "copy:", "Copy the words with where they stand"),
+        ("Attach…", "attach:", "Attach to the answer to a question"),
+    )
     runs = []
-    for label, link in actions:
+    for label, link, tip in actions:
         words = label.replace(" ", "\N{NO-BREAK SPACE}")
-        runs += [Run("\u2003", "small"), Run(words, "small_link", link)]
+        runs += [Run("\u2003", "small"), Run(words, "small_link", link, tip)]
     return runs
 
 

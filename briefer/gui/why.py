@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from briefer.gui.card_runs import link_to
 from briefer.gui.outcome_runs import slot_label
-from briefer.gui.page import Para, Run, joined
+from briefer.gui.page import Para, Run, count, joined
 from briefer.gui.quoting import DOT, paragraph_links, speaker_and_kind
 from briefer.gui.session import Session
+from briefer.gui.steps import BEFORE, KEYS, NEXT, OWN, RULE, UP
 from briefer.gui.wording import answer_to, number_of, place_of, shortened, spoken_value
 from briefer.judgement.assessment import Assessment, Reason
 from briefer.judgement.briefing import Briefing, Value
 from briefer.judgement.checklist import Checklist
+from briefer.leaning import Leaning
 from briefer.library import Library
 from briefer.sources.passage import Passage
 
@@ -25,6 +27,7 @@ class _Chain(NamedTuple):
     briefing: Briefing
     checklist: Checklist
     assessment: Assessment
+    leaning: Leaning
     quoted: set[str]
 
 
@@ -33,27 +36,44 @@ def why_page(session: Session) -> Iterator[Para]:
     checklist, assessment = session.checklist, session.assessment
     if checklist is None or assessment is None:
         return
-    chain = _Chain(session.library, session.briefing, checklist, assessment, set())
+    library = session.library
+    chain = _Chain(library, session.briefing, checklist, assessment, Leaning(library), set())
     intro = (
         "Each result follows from the first rule of its table that fits the answers. Below it "
         "stand the rule, the answers that made it fit, and the passages they rest on."
     )
     yield Para((Run(intro, "small"),), "small")
-    for reason in assessment.reasons:
-        yield from _reason(chain, reason)
+    yield Para(tuple(_keys()), "small")
+    for place, reason in enumerate(assessment.reasons):
+        yield from _reason(chain, reason, KEYS[place : place + 1])
+
+
+def _keys() -> list[Run]:
+    """How the chain is walked by keyboard."""
+    parts = (
+        ("1, 2, …", "the first passage of a result"),
+        (f"{NEXT}, {BEFORE}", "the next, the one before"),
+        ("Enter", "read it in the source"),
+        (UP, "what else rests on it"),
+    )
+    groups = [[Run(key, "small_strong"), Run(f"\u00a0{what}", "small")] for key, what in parts]
+    return joined(groups, "\u00a0·\u2002", "small")
 
 
 def rule_anchor(slot: str, rule: str) -> str:
     """The name of the place where a rule is explained."""
-    return f"rule:{slot}:{rule}"
+    return f"{RULE}{slot}:{rule}"
 
 
-def _reason(chain: _Chain, reason: Reason) -> Iterator[Para]:
+def _reason(chain: _Chain, reason: Reason, key: str) -> Iterator[Para]:
+    """A result, and under it what led to it; `key` leads to its first passage."""
     checklist = chain.checklist
     is_slot = reason.slot in chain.assessment.slots
     label = slot_label(checklist, reason.slot) if is_slot else _one(chain, reason.slot)
     anchor = rule_anchor(reason.slot, reason.rule)
-    yield Para((Run(label.upper(), "heading"),), "heading", anchor=anchor)
+    hint = f"The key {key} goes to the first passage that this rests on"
+    chip = (Run("\u2002"), Run(f"\u2009{key}\u2009", "chosen", "", hint)) if key else ()
+    yield Para((Run(label.upper(), "heading"), *chip), "heading", anchor=anchor)
     word = checklist.word(reason.slot, reason.result)
     runs = [Run(word.name, "strong")]
     thing = chain.briefing.cast.get(reason.result, "") if is_slot else ""
@@ -64,7 +84,7 @@ def _reason(chain: _Chain, reason: Reason) -> Iterator[Para]:
         ]
     yield Para((*runs, Run(f"  {word.says}", "text")), "text")
     yield Para((Run("Because\u2002", "small_strong"), Run(reason.because, "text")), "row")
-    yield Para(tuple(_rests_on(reason)), "row_detail")
+    yield Para(tuple(_rests_on(reason)), OWN)
     for fact, found in reason.facts.items():
         yield Para(tuple(_fact(chain, fact, found)), "row")
     quoted = False
@@ -128,7 +148,7 @@ def _answer(chain: _Chain, question: str, value: Value) -> Iterator[Para]:
     yield Para(tuple(runs), "row")
     for reference in new:
         chain.quoted.add(reference)
-        yield from _quote(chain.library, reference, against=reference in answer.against)
+        yield from _quote(chain, question, reference, against=reference in answer.against)
 
 
 def _above(library: Library, references: list[str]) -> list[Run]:
@@ -142,8 +162,9 @@ def _above(library: Library, references: list[str]) -> list[Run]:
     return [*joined(groups, ", ", "small"), Run(" above", "small")]
 
 
-def _quote(library: Library, reference: str, *, against: bool) -> Iterator[Para]:
-    """A passage in the source's own words and where it stands."""
+def _quote(chain: _Chain, question: str, reference: str, *, against: bool) -> Iterator[Para]:
+    """A passage in the source's own words, where it stands and what else rests on it."""
+    library = chain.library
     place = place_of(library, reference)
     if place is None:
         words = f"{reference} is not in the sources any more."
@@ -159,4 +180,11 @@ def _quote(library: Library, reference: str, *, against: bool) -> Iterator[Para]
         runs += [Run(DOT, "meta"), *speaker_and_kind(library, passage, "meta", "meta_link")]
     if against:
         runs.append(Run(f"{DOT}speaks against the answer", "meta"))
+    here = (chain.briefing.id, question)
+    others = sum(use[:2] != here for use in chain.leaning.uses(place))
+    if others:
+        tip = f"Every answer and outcome that rests on these words ({UP})"
+        rest = "rests" if others == 1 else "rest"
+        words = f"{count(others, 'other answer')} {rest} on it".replace(" ", "\u00a0")
+        runs += [Run(DOT, "meta"), Run(words, "meta_link", f"up:{link}", tip)]
     yield Para(tuple(runs), "meta", reference, bar)

@@ -270,6 +270,143 @@ def test_copy_with_citation(pane, library, monkeypatch):
     assert "paragraph 15" in QGuiApplication.clipboard().text()
 
 
+# Everything that rests on a place
+
+
+def strip_words(pane):
+    return " ".join(pane.strip.toPlainText().split())
+
+
+def test_the_strip_names_the_answers_of_other_decisions(pane, session):
+    session.choose("rwanda-1994")
+    go(pane, "hirsh-15-jakarta-yields")
+    assert "No answer of Rwanda, early May 1994 rests on it" in strip_words(pane)
+    assert "Also in East Timor, September 1999: Consent of the host" in strip_words(pane)
+    assert "question:east-timor-1999/consent" in strip_links(pane)
+    session.attach("consent", "hirsh-15-jakarta-yields")
+    pane.refresh()
+    assert "Answers of Rwanda, early May 1994 that rest on it: Consent of" in strip_words(pane)
+    assert {"question:consent", "question:east-timor-1999/consent"} <= strip_links(pane)
+
+
+def test_the_strip_names_the_outcomes_and_how_they_rest_on_it(pane, session):
+    go(pane, f"{SOURCE}:19")
+    said = strip_words(pane)
+    by_answer = said[said.index("Outcomes that rest on it through") :]
+    by_answer, by_rule = by_answer.split("Outcomes with a rule that cites ¶19: ")
+    assert "Kosovo, March 1999 (decision to bomb)" in by_answer
+    assert "Ecuador" not in by_answer
+    assert "Ecuador and Peru, 1998" in by_rule
+    assert "rule:kosovo-1999-air/" in strip_links(pane)
+    assert "rule:ecuador-peru/M4" in strip_links(pane)
+
+
+def test_an_outcome_leaves_the_strip_with_the_answer_it_rested_on(pane, session):
+    session.choose("kosovo-1999-air")
+    place = f"{SOURCE}:19"
+    go(pane, place)
+    assert "rule:kosovo-1999-air/" in strip_links(pane)
+    for question, answer in session.briefing.answers.items():
+        for passage in answer.supports:
+            session.detach(question, passage)
+    pane.refresh()
+    assert "rule:kosovo-1999-air/" not in strip_links(pane)
+    assert "rule:kosovo-1999-air/M6" in strip_links(pane)
+
+
+def with_copies(session, number):
+    """A session of which a decision was copied many times."""
+    mine = session.briefing
+    copies = {f"own-{n}": mine._replace(id=f"own-{n}", name=f"Copy {n}") for n in range(number)}
+    library = session.library._replace(briefings=copies)
+    return Session(library, (), session.workspace)
+
+
+def test_of_many_decisions_the_first_are_named_and_a_menu_has_all(qtbot, session, monkeypatch):
+    many = with_copies(session, 60)
+    pane = reader(qtbot, many)
+    go(pane, "hirsh-15-jakarta-yields")
+    named = [n for n in range(60) if f"question:own-{n}/consent" in strip_links(pane)]
+    assert named == list(range(16))
+    assert "44 more decisions…" in strip_words(pane)
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menus.append(menu))
+    pane.strip.followed.emit("all:")
+    assert {f"Copy {n}" for n in range(60)} <= {a.text() for a in menus[0].actions()}
+
+
+def test_the_strip_grows_to_a_third_and_shrinks_when_nothing_is_chosen(pane):
+    least = pane.strip.height()
+    go(pane, f"{SOURCE}:15")
+    grown = pane.strip.height()
+    assert least < grown <= pane.height() // 3
+    go(pane, f"{SOURCE}:29")
+    assert pane.strip.height() == grown
+    pane.clear()
+    assert pane.strip.minimumHeight() == least
+    go(pane, f"{SOURCE}:15")
+    pane.resize(860, 480)
+    assert pane.strip.height() <= 480 // 3
+
+
+def test_what_is_clicked_stays_in_view_above_the_grown_strip(pane, library, qtbot):
+    pane.clear()
+    passage = library.passages["hirsh-15-jakarta-yields"]
+    height = pane.text.viewport().height()
+    pane.text.scroll_to(pane.text.span_of(passage.address)[0], 1)
+    pane.text.verticalScrollBar().setValue(pane.text.verticalScrollBar().value() + 60)
+    assert height - 100 < point_in(pane, passage).y() < height
+    qtbot.mouseClick(
+        pane.text.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, passage)
+    )
+    assert pane.choice.passage == passage
+    assert pane.text.viewport().height() < height
+    assert point_in(pane, passage).y() < pane.text.viewport().height()
+
+
+def test_u_goes_up_to_the_only_answer(pane, session, qtbot):
+    session.choose("rwanda-1994")
+    pane.refresh()
+    go(pane, f"{SOURCE}:29")
+    session.attach("deal", f"{SOURCE}:29")
+    pane.refresh()
+    with qtbot.waitSignal(pane.followed) as followed:
+        qtbot.keyClick(pane.text, Qt.Key.Key_U)
+    assert followed.args == ["question:rwanda-1994/deal"]
+
+
+def test_u_offers_the_answers_where_there_are_several(pane, library, qtbot, monkeypatch):
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menus.append(menu))
+    passage = library.passages["hirsh-15-jakarta-yields"]
+    pane.text.put_caret(passage.address)  # nothing is chosen yet
+    qtbot.keyClick(pane.text, Qt.Key.Key_U)
+    assert pane.choice.passage == passage
+    consent, trust, _, outcomes = menus[0].actions()
+    assert menus[0].activeAction() == consent
+    assert outcomes.text().startswith("Outcomes that rest on it")
+    for action, link in (
+        (trust, "question:east-timor-1999/region_trust"),
+        (outcomes.menu().actions()[0], "rule:east-timor-1999/"),
+    ):
+        with qtbot.waitSignal(pane.followed) as followed:
+            action.trigger()
+        assert followed.args == [link]
+
+
+def test_u_says_nothing_where_nothing_is_chosen(pane, qtbot, monkeypatch):
+    monkeypatch.setattr(QMenu, "popup", lambda *_args: pytest.fail("a menu of nothing"))
+    pane.text.moveCursor(QTextCursor.MoveOperation.Start)
+    with qtbot.assertNotEmitted(pane.followed):
+        qtbot.keyClick(pane.text, Qt.Key.Key_U)
+
+
+def test_the_hint_and_the_links_tell_of_the_key(pane):
+    assert "U goes up to the answers" in strip_words(pane)
+    go(pane, "hirsh-15-jakarta-yields")
+    assert "Go up (U)" in pane.strip.toPlainText().replace("\u00a0", " ")
+
+
 # Lanes
 
 

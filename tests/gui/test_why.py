@@ -1,13 +1,16 @@
 """Why, and what would change it: the chain down to the passages, and every change tried."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
 
 from briefer.gui.changes import changes_page, try_flip
+from briefer.gui.steps import KEYS, first_steps, steps
+from briefer.gui.text import PASSAGE
 from briefer.gui.why import why_page
 
 
@@ -21,7 +24,7 @@ def links(paras):
 
 def after(paras, title):
     """The page from the paragraph with a title on."""
-    texts = [para.text for para in paras]
+    texts = [para.runs[0].text for para in paras]
     return paras[texts.index(title) :]
 
 
@@ -34,7 +37,7 @@ def test_every_result_has_its_rule_and_its_reason(session):
     for reason in session.assessment.reasons:
         assert f"Rule {reason.rule}" in text
         assert reason.because in text
-    titles = [para.text for para in page if para.style == "heading"]
+    titles = [para.runs[0].text for para in page if para.style == "heading"]
     assert titles[:4] == ["AUTHORITY", "LEAD", "ARRANGEMENT", "US ROLE"]
     assert "WARNING" in titles
 
@@ -133,6 +136,170 @@ def test_a_passage_of_the_page_has_a_menu(qtbot, hand):
     with qtbot.waitSignal(hand.pane.followed) as followed:
         menu.actions()[0].trigger()
     assert followed.args == ["passage:hirsh-15-jakarta-yields"]
+
+
+# By keyboard
+
+
+def parts_of(page):
+    """The page from result to result, without what stands above the first."""
+    begins = [n for n, para in enumerate(page) if para.anchor]
+    return [page[a:b] for a, b in pairwise([*begins, len(page)])]
+
+
+@pytest.mark.parametrize("decision", ["east-timor-1999", "iraq-2003-peace", "ecuador-peru"])
+def test_every_result_has_a_key_that_goes_to_its_first_passage(session, decision):
+    session.choose(decision)
+    page = list(why_page(session))
+    firsts = first_steps(page)
+    parts = parts_of(page)
+    assert len(parts) == len(session.assessment.reasons)
+    for key, part in zip(KEYS, parts, strict=False):
+        assert part[0].text.endswith(f"\u2009{key}\u2009")
+        under = [para for para in part if para.style != "row_detail"]
+        quoted = [link for link in links(under) if link.startswith(("passage:", "paragraph:"))]
+        own = [link for link in links(part) if link.startswith("paragraph:")]
+        found = [firsts[key].link] if key in firsts else []
+        assert found == (quoted or own)[:1]
+
+
+def press(qtbot, *keys):
+    """Keys as they are typed, wherever the keyboard is."""
+    for key, modifier in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+WHY, ENTER, NEXT = (Qt.Key.Key_W, ALT), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_N, NONE)
+
+
+@pytest.fixture
+def at_checklist(qtbot, window):
+    """The window with the keyboard in the checklist."""
+    qtbot.waitUntil(lambda: bool(window.actions_by_id["go.why"].shortcuts()))
+    window.activateWindow()
+    window.checklist.focus_question("consent")
+    return window
+
+
+def test_four_keys_lead_from_the_checklist_to_a_highlighted_sentence(
+    qtbot, at_checklist, session, library
+):
+    for key, number in (("1", 0), ("2", 1)):
+        part = parts_of(list(why_page(session)))[number]
+        first, second = [para.passage for para in part if para.style == "quote"][:2]
+        digit = (Qt.Key(ord(key)), NONE)
+        for keys, passage in (((digit,), first), ((digit, NEXT), second)):
+            at_checklist.checklist.focus_question("consent")
+            chain = (WHY, *keys, ENTER)
+            assert len(chain) <= 4
+            press(qtbot, *chain)
+            pane = at_checklist.centre.current
+            assert session.place.tab == "reader"
+            assert pane.choice.passage == library.passages[passage]
+            assert pane.text.hasFocus()
+
+
+def test_one_key_leads_back_up(qtbot, at_checklist, session):
+    press(qtbot, WHY, (Qt.Key.Key_1, NONE), NEXT, ENTER)
+    assert session.place.reference == "hirsh-14-aid-to-jakarta"
+    press(qtbot, (Qt.Key.Key_U, NONE))
+    assert at_checklist.checklist.questions.cards["leverage"].isAncestorOf(
+        QApplication.focusWidget()
+    )
+
+
+def test_a_link_into_another_decision_chooses_it_first(at_checklist, session):
+    at_checklist.follow("passage:hirsh-15-jakarta-yields")
+    at_checklist.follow("question:rwanda-1994/deal")
+    assert session.briefing.id == "rwanda-1994"
+    assert session.place.reference == "hirsh-15-jakarta-yields"
+    assert at_checklist.checklist.questions.cards["deal"].isAncestorOf(
+        QApplication.focusWidget()
+    )
+    at_checklist.follow("rule:kosovo-1999-air/M6")
+    assert session.briefing.id == "kosovo-1999-air"
+    assert "Rule M6" in at_checklist.checklist.panel.text.toPlainText()
+    before = session.place
+    at_checklist.follow("rule:kosovo-1999-air/")
+    assert session.place is before
+
+
+def test_n_and_p_go_through_the_passages_and_stop_at_the_ends(qtbot, hand):
+    hand.pane.show_why()
+    text = hand.pane.panel.text
+    stops = steps(list(why_page(hand.session)))
+    assert len(stops) > 10
+    seen = []
+    for _ in range(len(stops) + 2):
+        qtbot.keyClick(text, Qt.Key.Key_N)
+        seen.append((text.chosen_block, text.chosen_link))
+    assert seen == [*map(tuple, stops), tuple(stops[-1]), tuple(stops[-1])]
+    qtbot.keyClick(text, Qt.Key.Key_P)
+    assert (text.chosen_block, text.chosen_link) == stops[-2]
+
+
+def test_after_scrolling_n_begins_in_view(qtbot, hand):
+    hand.pane.show_why()
+    text = hand.pane.panel.text
+    text.complete()
+    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum() // 2)
+    top = text.first_block_in_view
+    qtbot.keyClick(text, Qt.Key.Key_N)
+    stops = steps(list(why_page(hand.session)))
+    assert text.chosen_block == next(stop.para for stop in stops if stop.para >= top)
+
+
+def test_a_passage_that_is_gone_to_is_seen_whole(qtbot, hand):
+    hand.pane.show_why()
+    text = hand.pane.panel.text
+    for key in (Qt.Key.Key_2, Qt.Key.Key_N, Qt.Key.Key_1, Qt.Key.Key_P):
+        qtbot.keyClick(text, key)
+        link = text.textCursor()
+        block = link.block()
+        passage = block.blockFormat().property(PASSAGE)
+        while passage and block.previous().blockFormat().property(PASSAGE) == passage:
+            block = block.previous()
+        assert text.cursorRect(QTextCursor(block)).top() >= 0
+        assert text.cursorRect(link).bottom() < text.viewport().height()
+
+
+def test_other_keys_and_keys_with_modifiers_stay_what_they_are(qtbot, hand):
+    hand.pane.show_why()
+    text = hand.pane.panel.text
+    qtbot.keyClick(text, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(text, Qt.Key.Key_Z)
+    assert text.chosen_link == ""
+    with qtbot.assertNotEmitted(hand.pane.followed):
+        qtbot.keyClick(text, Qt.Key.Key_U)
+
+
+def test_the_page_leads_to_what_else_rests_on_a_passage(
+    qtbot, at_checklist, session, monkeypatch
+):
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menus.append(menu))
+    page = list(why_page(session))
+    named = next(para for para in page if "1 other answer rests on it" in spaced(para.text))
+    link = next(run.link for run in named.runs if run.link.startswith("up:"))
+    assert link == "up:passage:hirsh-15-jakarta-yields"
+    press(qtbot, WHY)
+    at_checklist.checklist.panel.text.followed.emit(link)
+    assert session.place.reference == "hirsh-15-jakarta-yields"
+    asked = [session.checklist.questions[name].ask for name in ("consent", "region_trust")]
+    assert menus[0].actions()[0].text() == asked[0]
+    press(qtbot, WHY, (Qt.Key.Key_1, NONE), (Qt.Key.Key_U, NONE))
+    assert len(menus) == 2
+
+
+def spaced(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_the_page_says_its_keys(session):
+    said = spaced(words(why_page(session)))
+    for hint in ("N, P the next", "Enter read it in the source", "U what else rests on it"):
+        assert hint in said
 
 
 # What would change it
