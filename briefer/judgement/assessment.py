@@ -1,4 +1,4 @@
-"""What a set of answers comes to: each slot, step, tag, warning and gap, with its reason."""
+"""What a set of answers comes to: each slot, step, warning and the rest, with its reason."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -40,8 +40,8 @@ class Assessment(NamedTuple):
     """What the checklist's rules make of the answers.
 
     `slots` maps each slot to its result in the order of filling, and `arrangement` is the
-    result of the one that counts as the outcome. `extras` maps steps, tags, warnings and gaps
-    to their results. `derived` maps each derived fact to its value, `ratios` those that are
+    result of the one that counts as the outcome. `extras` maps steps, tags, warnings, gaps and
+    tensions to their results. `derived` maps each derived fact to its value, `ratios` those that are
     ratios and can be worked out to the figure. `reasons` has one for each slot, then one for
     each extra rule that fired.
     """

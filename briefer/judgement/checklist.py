@@ -83,6 +83,15 @@ class Benchmark(NamedTuple):
     source: str
     paragraphs: tuple[Address, ...]
 
+    @property
+    def figure(self) -> str:
+        """The figure in words: "20 or more", "1 to 4"."""
+        if self.low is None:
+            return f"up to {self.high:,}"
+        if self.high is None:
+            return f"{self.low:,} or more"
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
+
 
 class Ratio(NamedTuple):
     """A derived fact that is the band in which `share` for each `per` of `of` falls.

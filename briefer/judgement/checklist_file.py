@@ -22,7 +22,8 @@ from briefer.judgement.checklist import (
     Word,
 )
 from briefer.judgement.head_file import check_new, read_head
-from briefer.judgement.rules_file import build_diagram, read_derived, read_extras, read_slots
+from briefer.judgement.idle import tell_idle_questions, tell_idle_rules
+from briefer.judgement.rules_file import join_rules, read_derived, read_extras, read_slots
 from briefer.plainfile import read_file
 from briefer.problems import Problem, did_you_mean
 
@@ -34,7 +35,8 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, list[Problem]]:
     """Read the four files of a checklist.
 
     Returns None with the problems where anything is wrong, since one missing rule or option
-    would turn into a wrong outcome.
+    would turn into a wrong outcome. A rule or a question that can never matter is a problem
+    too, but judges nothing wrongly: the checklist then comes with the problems.
     """
     problems: list[Problem] = []
     files = {}
@@ -55,8 +57,7 @@ def read_checklist(folder: Path) -> tuple[Checklist | None, list[Problem]]:
             files[name] = fields
     if len(files) < len(FILES):
         return None, problems
-    checklist = _checklist(*(files[name] for name in FILES))
-    return (None if problems else checklist), problems
+    return _checklist(*(files[name] for name in FILES)), problems
 
 
 def _checklist(head: Fields, asked: Fields, ruled: Fields, worded: Fields) -> Checklist | None:
@@ -73,10 +74,13 @@ def _checklist(head: Fields, asked: Fields, ruled: Fields, worded: Fields) -> Ch
     worded.done()
     if head.problems:  # a diagram needs rules that hold water
         return None
-    diagram = build_diagram(ruled, questions, derived, tables, top.outcome)
-    if diagram is None:
+    builder = join_rules(ruled, questions, derived, tables)
+    if builder is None or head.problems:
         return None
+    diagram = builder.diagram(builder.facts[top.outcome])
     rules = [rule for table in (*tables.values(), *extras.values()) for rule in table]
+    tell_idle_rules(ruled, builder, tables, extras)
+    tell_idle_questions(asked, head, questions, derived, rules)
     return Checklist(
         id=top.id,
         name=top.name,

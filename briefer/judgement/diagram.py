@@ -121,6 +121,10 @@ class DiagramBuilder:
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._yes, self._no = self.leaf("yes"), self.leaf("no")
 
+    def knows(self, key: str) -> bool:
+        """Whether a condition may name this question, slot or fact."""
+        return key in self.facts or key in self._index
+
     def leaf(self, result: str) -> int:
         """The leaf of a result."""
         return self._node(_LEAF, (self._results.setdefault(result, len(self._results)),))

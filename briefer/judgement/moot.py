@@ -4,7 +4,16 @@ from collections.abc import Callable, Collection
 
 from briefer.judgement.assessment import band
 from briefer.judgement.briefing import UNKNOWN, Answers
-from briefer.judgement.checklist import MISSING, NO, YES, Checklist, Condition, Flag, Rule
+from briefer.judgement.checklist import (
+    MISSING,
+    NO,
+    TENSIONS,
+    YES,
+    Checklist,
+    Condition,
+    Flag,
+    Rule,
+)
 
 Possible = dict[str, frozenset[str]]  # the values that a question or fact may still take
 _Suffice = Callable[[tuple[str, ...]], bool]  # whether these answers alone make it moot
@@ -17,8 +26,8 @@ def moot_questions(checklist: Checklist, known: Answers) -> dict[str, str]:
 
     `known` has a value for every question. A question is moot only when it is certain that
     none of its options can change any slot, step, tag, warning or gap, however the others are
-    answered; it is never moot by itself, without an answer that makes it so. The reason names
-    the answers that do.
+    answered; a tension is no effect. It is never moot by itself, without an answer that makes
+    it so. The reason names the answers that do.
     """
     bearing = _live(checklist, _only(known, ()))
     live = _live(checklist, known)
@@ -137,8 +146,8 @@ def _live(
         possible[slot] = frozenset(rule.give for rule in reached)
         if len(possible[slot]) > 1:
             live.update(*(_open(checklist, rule, possible) for rule in reached))
-    for rules in checklist.extras.values():
-        for rule in rules:
+    for kind, rules in checklist.extras.items():
+        for rule in rules if kind != TENSIONS else ():
             if not rule.when_any_unknown and _can_hold(rule.when, possible):
                 live |= _open(checklist, rule, possible)
     return frozenset(live)

@@ -20,7 +20,7 @@ from briefer.judgement.checklist import (
     Ratio,
     Rule,
 )
-from briefer.judgement.diagram import Diagram, DiagramBuilder, Tangled
+from briefer.judgement.diagram import DiagramBuilder, Tangled
 from briefer.problems import did_you_mean
 
 _HOLE = ""  # the result of a slot in which no rule holds
@@ -210,7 +210,10 @@ def read_condition(fields: Fields, scope: _Scope) -> Condition:
             fields.problem(f"unknown question, fact or earlier slot '{key}'{near}", key)
         else:
             found[key] = values
-            for value in values or ("",):
+            if not values:
+                known = ", ".join(scope.values[key])
+                fields.problem(f"'{key}' lists no value; give it some of: {known}", key)
+            for value in values:
                 if value not in scope.values[key]:
                     near = did_you_mean(value, scope.values[key])
                     known = ", ".join(scope.values[key])
@@ -218,20 +221,19 @@ def read_condition(fields: Fields, scope: _Scope) -> Condition:
     return found
 
 
-def build_diagram(
+def join_rules(
     fields: Fields,
     questions: Mapping[str, Question],
     derived: Mapping[str, Derived],
     slots: Mapping[str, tuple[Rule, ...]],
-    outcome: str,
-) -> Diagram | None:
-    """Put the slots' rules together as diagrams and return the outcome's.
+) -> DiagramBuilder | None:
+    """Put the slots' rules together as diagrams, one for each slot in `facts`.
 
     A slot that some answers leave without a result is a fault, named with such answers. Rules
     that are too tangled to be worked out are a fault as well, and give None.
     """
     try:
-        return _build(fields, questions, derived, slots, outcome)
+        return _join(fields, questions, derived, slots)
     except Tangled:
         fields.problem(
             "these rules hang together too much to be worked out; ask the questions that one "
@@ -240,13 +242,12 @@ def build_diagram(
         return None
 
 
-def _build(
+def _join(
     fields: Fields,
     questions: Mapping[str, Question],
     derived: Mapping[str, Derived],
     slots: Mapping[str, tuple[Rule, ...]],
-    outcome: str,
-) -> Diagram:
+) -> DiagramBuilder:
     builder = DiagramBuilder(
         {
             question.id: tuple(question.options)
@@ -266,10 +267,10 @@ def _build(
         builder.facts[slot] = root
         hole = builder.path_to(root, _HOLE)
         if hole is not None:
-            example = ", ".join(f"{key} {value}" for key, value in hole.items())
+            example = " and ".join(f"'{key}' is {value}" for key, value in hole.items())
             fields.problem(
                 f"no rule of '{slot}' holds when {example or 'nothing is answered'}; "
                 "end the slot with a rule with `when: {}`",
                 slot,
             )
-    return builder.diagram(builder.facts[outcome])
+    return builder

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from briefer.judgement.checklist import EXTRAS, Checklist, Question, check_value, parse_value
+from briefer.judgement.checklist import (
+    EXTRAS,
+    Checklist,
+    Question,
+    Ratio,
+    check_value,
+    parse_value,
+)
 from briefer.judgement.checklist_file import FILES, read_checklist
 from briefer.sources.address import Address
 
@@ -22,6 +29,51 @@ def test_the_shipped_checklist_is_as_designed(policing: Checklist) -> None:
         "harm", "task", "deal", "consent", "leverage", "council", "regional_mandate", "cause",
         "region_lead", "region_able", "region_trust", "outside_lead", "us_will", "un_force",
     )  # fmt: skip
+
+
+def test_a_checklist_says_whose_it_is_and_how_it_is_shown(ferry: Checklist) -> None:
+    assert ferry.attribution == "one keeper's rule"
+    assert ferry.stance == "The keeper sells the tickets."
+    assert ferry.card == ("tone", "sea")
+    assert ferry.labels == {"sea": "Sea", "verdict": "Verdict", "tone": "Tone"}
+    assert ferry.parts == {"pilot": "pilot", "guest": "guest of honour"}
+    assert ferry.names["tensions"] == "Tensions"
+
+
+def test_what_a_checklist_need_not_say_of_itself_is_left_empty(write: Write) -> None:
+    plain, problems = read_checklist(
+        write(
+            ("checklist.yaml", "attribution: one keeper's rule\n", ""),
+            ("checklist.yaml", "stance: The keeper sells the tickets.\n", ""),
+            ("checklist.yaml", "card: [tone]\n", ""),
+            ("checklist.yaml", "parts: {pilot: pilot, guest: guest of honour}\n", ""),
+        )
+    )
+    assert problems == []
+    assert plain is not None
+    assert (plain.attribution, plain.stance, plain.parts) == ("", "", {})
+    assert plain.card == ("sea", "tone")
+
+
+@pytest.mark.parametrize(
+    ("ends", "figure"),
+    [
+        ("from: 4, to: 6", "4 to 6"),
+        ("from: 4", "4 or more"),
+        ("to: 6000", "up to 6,000"),
+        ("figure: 5", "5"),
+    ],
+)
+def test_a_benchmark_is_a_figure_or_a_span(write: Write, ends: str, figure: str) -> None:
+    checklist, problems = read_checklist(write(("checklist.yaml", "from: 4, to: 6", ends)))
+    assert problems == []
+    assert checklist is not None
+    load = checklist.derived["load"]
+    assert isinstance(load, Ratio)
+    (benchmark,) = load.benchmarks
+    assert benchmark.figure == figure
+    assert (benchmark.says, benchmark.source) == ("Crossings that went well.", "Harbour log")
+    assert benchmark.paragraphs == (Address("tale", 2),)
 
 
 def test_the_shipped_checklist_points_into_the_essay_only_where_there_is_text(
@@ -91,7 +143,10 @@ FAULTS = [
         ("rules.yaml", "boat: [big]}", "boat: [bigg]}"),
         "4: 'boat' cannot be 'bigg' (did you mean 'big'?): none, small, big, unknown",
     ),
-    (("rules.yaml", "boat: [big]}", "boat: []}"), "4: 'boat' cannot be '': none, small, big"),
+    (
+        ("rules.yaml", "boat: [big]}", "boat: []}"),
+        "4: 'boat' lists no value; give it some of: none,",
+    ),
     (
         ("rules.yaml", "weather: [rough], boat: [big]", "verdict: [go]"),
         "4: unknown question, fact or earlier slot 'verdict'",
@@ -110,7 +165,7 @@ FAULTS = [
     ),
     (
         ("rules.yaml", "- {id: S3, when: {}", '- {id: S3, when: {keeper: ["no"]}'),
-        "2: no rule of 'sea' holds when weather unknown, keeper unknown; end the slot with",
+        "2: no rule of 'sea' holds when 'weather' is unknown and 'keeper' is unknown; end the slot with",
     ),
     (("rules.yaml", "id: V1", "id: S1"), "7: the id 'S1' is in use; choose another"),
     (
@@ -180,7 +235,104 @@ FAULTS = [
     (("checklist.yaml", "id: ferry", "id: ../ferry"), "2: '../ferry' cannot be an id"),
     (("checklist.yaml", "gaps: Gaps", "gapps: Gaps"), "11: 'gaps' is missing"),
     (("checklist.yaml", 'version: "3"\n', ""), "1: 'version' is missing"),
+    (
+        ("checklist.yaml", "card: [tone]", "card: [toen]"),
+        "26: 'card' cannot show 'toen' (did you mean 'tone'?): sea, tone",
+    ),
+    (
+        ("checklist.yaml", "card: [tone]", "card: [verdict]"),
+        "26: 'card' cannot show 'verdict'",
+    ),
+    (
+        ("checklist.yaml", "{pilot: pilot", "{Pilot: pilot"),
+        "27: 'Pilot' cannot be the id of a part; use small letters, figures, _ and -",
+    ),
+    (
+        ("checklist.yaml", "from: 4, to: 6", "figure: 4, to: 6"),
+        "23: give a benchmark `figure`, or else `from`, `to` or both",
+    ),
+    (("checklist.yaml", "from: 4", "from: 7"), "23: 'from' should not be above 'to'"),
+    (("checklist.yaml", ", source: Harbour log", ""), "23: 'source' is missing"),
+    (
+        ("questions.yaml", "type: scale", "type: scale\n  nothing: calm"),
+        "9: a question of type scale has no 'nothing'; remove it",
+    ),
+    (
+        ("questions.yaml", "type: multi", "type: multi\n  nothing: lmap"),
+        "30: unknown nothing 'lmap' (did you mean 'lamp'?)",
+    ),
+    (
+        (
+            "rules.yaml",
+            "gaps:",
+            "tensions:\n- {id: t, when: {boot: [big]}, because: T.}\ngaps:",
+        ),
+        "19: unknown question, fact or earlier slot 'boot' (did you mean 'boat'?)",
+    ),
+    (
+        ("words.yaml", "unknown: Not", "tensions: {t: {name: T, says: T.}}\nunknown: Not"),
+        "14: no rule of 'tensions' gives 't'",
+    ),
 ]
+
+# What judges nothing wrongly: file, text, its change, the file and line told, and the sentence.
+OVERSIGHTS = [
+    (
+        "rules.yaml", "weather: [rough], boat: [big]", "weather: [calm], boat: [big]",
+        "rules.yaml:4: this rule can never fire: whenever it holds, 'S1' above holds too and ",
+    ),
+    (
+        "rules.yaml", "- {id: V3,", """- {id: V4, when: {boat: [big, small]}, give: wait, because: No.}
+- {id: V5, when: {sea: [closed], boat: [small]}, give: wait, because: No.}
+- {id: V3,""",
+        "rules.yaml:10: this rule can never fire: whenever it holds, 'V4' above holds too and ",
+    ),
+    (
+        "rules.yaml", "- {id: T2,", """- {id: T3, when: {verdict: [walk, wait]}, give: grave, because: No.}
+- {id: T2,""",
+        "rules.yaml:13: this rule can never fire: whenever it holds, 'T1' or 'T3' above holds too",
+    ),
+    (
+        "rules.yaml", "sea: [open], boat: [none]", 'sea: [open], weather: [storm], keeper: ["no"]',
+        "rules.yaml:8: this rule can never hold: no answers give 'sea' and 'weather' these values",
+    ),
+    (
+        "rules.yaml", "load: [full], verdict: [go]", "load: [full], verdict: [go], boat: [none]",
+        "rules.yaml:16: this rule can never hold: no answers give 'verdict' and 'boat' these",
+    ),
+    (
+        "rules.yaml", "when_any_unknown: [weather, crew]",
+        "when: {weather: [calm]}, when_any_unknown: [weather]",
+        "rules.yaml:20: this rule can never hold: no answers give 'weather' these values while one",
+    ),
+    (
+        "rules.yaml", "when_any_unknown: [weather, crew]",
+        "when: {weather: [calm]}, when_any_unknown: [weather, crew]",
+        "",
+    ),
+    (
+        "rules.yaml", 'ready: ["yes"]', 'keeper: ["yes"]',
+        "checklist.yaml:13: no rule looks at the fact 'ready'; use it in a rule or remove it",
+    ),
+    (
+        "questions.yaml", "- {id: crew,", """- {id: tide, stage: B, type: number, name: T, ask: T?, why: W.}
+- {id: crew,""",
+        "questions.yaml:34: no rule looks at 'tide', so its answer changes nothing; use it in a",
+    ),
+    ("rules.yaml", "when: {kit: [lamp]}", "when: {}", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), OVERSIGHTS)
+def test_what_can_never_matter_is_told_and_the_checklist_is_used(
+    write: Write, file: str, old: str, new: str, sentence: str
+) -> None:
+    folder = write((file, old, new))
+    checklist, problems = read_checklist(folder)
+    assert checklist is not None, list(map(str, problems))
+    said = [str(problem).removeprefix(f"{folder}/") for problem in problems]
+    assert len(said) == bool(sentence), said
+    assert "".join(said).startswith(sentence)
 
 
 @pytest.mark.parametrize(("change", "sentence"), FAULTS, ids=[fault[1] for fault in FAULTS])
@@ -324,6 +476,17 @@ def test_rules_that_would_outgrow_the_memory_are_refused(tmp_path: Path) -> None
     few, problems = read_checklist(written(tmp_path, 14, pairs(7, 7)))
     assert problems == []
     assert few is not None
+
+
+@pytest.mark.parametrize(("count", "told"), [(9, 1), (10, 0)])
+def test_what_is_too_tangled_to_be_certain_of_is_not_told(
+    tmp_path: Path, count: int, told: int
+) -> None:
+    twice = f'- {{id: twice, when: {{q0: ["yes"], q{count}: ["yes"]}}, give: a, because: x}}\n'
+    folder = written(tmp_path, 2 * count, pairs(count, count) + twice)
+    checklist, problems = read_checklist(folder)
+    assert checklist is not None
+    assert len(problems) == told
 
 
 def test_a_checklist_may_be_long_but_not_without_end(tmp_path: Path) -> None:
