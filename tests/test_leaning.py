@@ -162,9 +162,12 @@ def test_an_answer_that_changes_is_the_only_one_worked_out_again(library, monkey
     before = leaning.outcomes(WHOLE)
     asked = []
     work = assessment.assess
-    monkeypatch.setattr(
-        assessment, "assess", lambda c, values: asked.append(values) or work(c, values)
-    )
+
+    def counted(checklist, values):
+        asked.append(values)
+        return work(checklist, values)
+
+    monkeypatch.setattr(assessment, "assess", counted)
     assert leaning.outcomes(WHOLE) == before
     assert leaning.over(library) is leaning
     case = library.cases["kosovo-1999-air"].briefing

@@ -132,7 +132,7 @@ class Strip(PaneText):
             menu.deleteLater()
         else:
             menu.popup(self._pointer())
-            if not menu.actions()[0].menu():  # which would open at once
+            if menu.actions()[0].menu() is None:  # which would open at once
                 menu.setActiveAction(menu.actions()[0])
 
     def _pointer(self) -> QPoint:

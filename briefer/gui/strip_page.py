@@ -14,7 +14,7 @@ from briefer.sources.passage import KINDS, Passage
 
 _MOST_THINGS = 24
 _MOST_DECISIONS = 16  # named in one paragraph; a menu has them all
-_BETWEEN = "\u00a0·\u2002"  # never at the beginning of a line
+_BETWEEN = "\u00a0\u00a0·\u2002"  # never at the beginning of a line
 
 
 def strip_page(
