@@ -136,9 +136,7 @@ def _apart(here: _Here, analogue: Analogue, question: str, case: Case) -> Iterat
     if question in analogue.breaking:
         tip = "With the answer of that case, the framework would imply another outcome here."
         yield Run("\u2002", "text")
-        yield Run(
-            "\u00a0would\u00a0change\u00a0the\u00a0outcome\u00a0here\u00a0", "tag", "", tip
-        )
+        yield Run("\u00a0changes\u00a0the\u00a0outcome\u00a0", "tag", "", tip)
 
 
 def _onward(case: Case) -> Iterator[Run]:
