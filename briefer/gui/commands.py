@@ -4,11 +4,12 @@ Adding a command is adding one row to `COMMANDS`.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from briefer.gui.places import TABS
 
 if TYPE_CHECKING:
+    from briefer.gui.compare import ComparePane
     from briefer.gui.window import Window
 
 MENUS = ("Briefing", "Edit", "Go", "View", "Help")
@@ -48,6 +49,10 @@ def _look(name: str) -> _Run:
 
 def _looks(name: str) -> Callable[["Window"], bool]:
     return lambda window: window.look == name
+
+
+def _comparison(window: "Window") -> "ComparePane":
+    return cast("ComparePane", window.centre.pane("compare"))
 
 
 def _show_keys(window: "Window") -> None:
@@ -208,6 +213,13 @@ COMMANDS = (
         when=lambda window: window.centre.can_find,
     ),
     Command(
+        id="edit.copy_table",
+        title="Copy the comparison as a table",
+        run=lambda window: _comparison(window).table.copy_table(),
+        menu="Edit",
+        when=lambda window: window.session.place.tab == "compare",
+    ),
+    Command(
         id="go.back",
         title="Back",
         run=lambda window: window.session.back(),
@@ -249,7 +261,7 @@ COMMANDS = (
     *(
         Command(
             id=f"go.{tab}",
-            title=f"Show {tab}",
+            title="Compare" if tab == "compare" else f"Show {tab}",
             run=_go_to(tab),
             menu="Go",
             keys=(f"Ctrl+{number}",),
@@ -351,6 +363,16 @@ COMMANDS = (
         menu="View",
         keys=("Ctrl+Shift+M",),
         checked=lambda window: window.shows_problems,
+    ),
+    Command(
+        id="view.differences",
+        title="Compare only what differs",
+        run=lambda window: _comparison(window).only.toggle(),
+        menu="View",
+        when=lambda window: window.session.place.tab == "compare",
+        checked=lambda window: (
+            window.session.place.tab == "compare" and _comparison(window).only.isChecked()
+        ),
     ),
     Command(
         id="view.full_screen",

@@ -3,7 +3,8 @@
 `thing:ID` its profile · `passage:ID` the passage in the reader · `paragraph:ADDRESS` a paragraph
 or span in the reader · `question:ID` its card in the checklist · `rule:ID` the chain that leads
 to it · `question:DECISION/ID` and `rule:DECISION/ID` the same of a decision, which is then chosen,
-and `rule:DECISION/` its whole chain · `decision:ID` another decision · `command:ID` a command of
+and `rule:DECISION/` its whole chain · `decision:ID` another decision · `compare:ID` that decision
+beside the chosen one · `command:ID` a command of
 the window · `http://...` and `https://...` an address of the web, shown and copied, opened only
 when asked.
 """
@@ -15,6 +16,7 @@ KINDS = (
     "question",
     "rule",
     "decision",
+    "compare",
     "command",
     "http",
     "https",

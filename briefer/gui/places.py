@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-TABS = ("profile", "reader", "brief")
+TABS = ("profile", "reader", "compare", "brief")
 LONGEST_HISTORY = 200
 
 

@@ -61,6 +61,7 @@ class TopBar(QFrame):
         self.new = self._tool(actions["file.new"], "New crisis")
         self.search = SearchButton(self)
         self.look = self._tool(actions["view.toggle_theme"], "Light or dark")
+        self.compare = self._tool(actions["go.compare"], "Compare", role="")
         self.export = self._tool(actions["file.export"], "Export", role="")
         self.print = self._tool(actions["file.print"], "Print", role="primary")
         self.menu = QToolButton(self)
@@ -116,7 +117,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addSpacing(UNIT)
-        for widget in (self.look, self.export, self.print, self.menu):
+        for widget in (self.look, self.compare, self.export, self.print, self.menu):
             row.addWidget(widget)
         self.retheme(self._theme)
 

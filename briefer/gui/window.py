@@ -1,8 +1,6 @@
 """The window: the panes side by side, the routes between them, and what they remember."""
 
-from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
@@ -22,22 +20,23 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.gui import actions, layout
-from briefer.gui.centre import Centre, Maker
+from briefer.gui.centre import Centre
 from briefer.gui.checklist import ChecklistPane
 from briefer.gui.links import split
 from briefer.gui.looks import LOOKS, ask_system, next_zoom, theme_for, wear
 from briefer.gui.navigator import Navigator
 from briefer.gui.notice import Notice
 from briefer.gui.places import Place
-from briefer.gui.profile import ProfilePane
 from briefer.gui.remembered import Remembered
 from briefer.gui.session import Session
 from briefer.gui.side_buttons import SideButtons
 from briefer.gui.status import StatusBar
+from briefer.gui.tabs import makers
 from briefer.gui.theme import Theme
 from briefer.gui.topbar import TopBar
 
 if TYPE_CHECKING:
+    from briefer.gui.compare import ComparePane
     from briefer.gui.desk import Desk
     from briefer.gui.palette import Palette
     from briefer.gui.problems_panel import ProblemsPanel
@@ -61,8 +60,8 @@ class Window(QMainWindow):
         self.notice = Notice(theme, middle)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, middle)
         self.navigator: Navigator = Navigator(session, theme, self.splitter)
-        self.centre: Centre = Centre(session, theme, self._makers(), self.splitter)
-        self.checklist = ChecklistPane(session, theme, self.splitter)
+        self.centre: Centre = Centre(session, theme, makers(self), self.splitter)
+        self.checklist: ChecklistPane = ChecklistPane(session, theme, self.splitter)
         self.status = StatusBar(session, theme, middle)
         self._desk: Desk | None = None
         self._palette: Palette | None = None
@@ -74,25 +73,6 @@ class Window(QMainWindow):
         layout.restore(self)
         self._wire()
         self._changed()
-
-    def _makers(self) -> Mapping[str, Maker]:
-        return {
-            "profile": partial(ProfilePane, self.session),
-            "reader": self._make_reader,
-            "brief": self._make_preview,
-        }
-
-    def _make_reader(self, theme: Theme, parent: QWidget) -> QWidget:
-        from briefer.gui.reader import ReaderPane  # noqa: PLC0415  (built when first shown)
-
-        return ReaderPane(self.session, theme, parent)
-
-    def _make_preview(self, theme: Theme, parent: QWidget) -> QWidget:
-        from briefer.gui.preview import PreviewPane  # noqa: PLC0415  (built when first shown)
-
-        pane = PreviewPane(self.session, theme, self.desk.press, parent)
-        pane.troubled.connect(self.notice.tell)
-        return pane
 
     def _lay_out(self, middle: QWidget) -> None:
         self.setWindowTitle("Briefer")
@@ -207,6 +187,9 @@ class Window(QMainWindow):
             self.session.show(Place("profile", subject, here.reference, rest))
         elif kind in ("question", "rule"):
             self._go_to_answer(kind, rest)
+        elif kind == "compare":
+            cast("ComparePane", self.centre.pane("compare")).add(rest)
+            self.show_tab("compare")
         elif kind in ("http", "https"):
             self.desk.offer_address(link)
         elif kind == "command":

@@ -1,0 +1,227 @@
+"""The compare pane: decisions and what-ifs side by side, and the chosen cell in full."""
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefer.gui import whatif
+from briefer.gui.compare_actions import CompareActions
+from briefer.gui.compare_grid import ITSELF, columns, grid
+from briefer.gui.compare_menus import (
+    NEAREST,
+    fill_add_menu,
+    menu_at,
+    nearest,
+    others,
+)
+from briefer.gui.compare_start import CompareStart
+from briefer.gui.compare_strip import cell_page
+from briefer.gui.compare_view import CompareTable
+from briefer.gui.pane_text import PaneText
+from briefer.gui.session import Session
+from briefer.gui.theme import UNIT, Theme
+
+if TYPE_CHECKING:
+    from briefer.gui.page import Para
+
+_STRIP = 168  # px at zoom 1
+
+
+class _Strip(PaneText):
+    """The cell in full: as wide as the table, with less room around."""
+
+    measure, margin = 860, 16
+    above, below = 12, 8
+
+
+class ComparePane(QWidget):
+    """Draws the comparison of the session's decision; sends every link up.
+
+    Which decisions stand beside it is the pane's own, as long as the window is open. Nothing
+    is worked out while another tab is in front.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._decision = session.briefing.id
+        self._others: list[str] = []
+        self._wanted: tuple[str, int] | None = None  # the column to go to when it is drawn
+        self._said: list[Para] = []
+        self.bar = QFrame(self)
+        self.add_button = QPushButton("Add decision…", self.bar)
+        self.suppose_button = QPushButton("What if…", self.bar)
+        self.only = QPushButton("Only differences", self.bar)
+        self.stack = QStackedWidget(self)
+        self.start = CompareStart(self.stack)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self.stack)
+        self.table = CompareTable(theme, self.splitter)
+        self.strip = _Strip(theme, self.splitter)
+        self.hand = CompareActions(session, self.table)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.bar.setProperty("role", "bar")
+        self.only.setProperty("role", "chip")
+        self.only.setCheckable(True)
+        self.only.setToolTip("Leave out what all have in common")
+        self.suppose_button.setToolTip("A column that supposes other answers and changes none")
+        self.strip.setAccessibleName("The chosen cell")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        row.setSpacing(2 * UNIT)
+        for button in (self.add_button, self.suppose_button):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self.only)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([400, round(_STRIP * self._theme.fonts.scale)])
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack)
+        self.setFocusProxy(self.table)
+
+    def _wire(self) -> None:
+        self.add_button.clicked.connect(lambda: self._offer_decisions(self.add_button))
+        self.start.wanted_add.connect(lambda: self._offer_decisions(self.start.add))
+        self.start.chosen.connect(self.add)
+        for suppose in (self.suppose_button.clicked, self.start.wanted_suppose):
+            suppose.connect(self.suppose)
+        self.only.toggled.connect(self._draw)
+        table = self.table
+        table.moved.connect(self._draw_strip)
+        self.hand.followed.connect(self.followed)
+        self.hand.removed.connect(self.remove)
+        self.strip.followed.connect(self.followed)
+
+    # Drawing
+
+    def refresh(self) -> None:
+        """Draw the session as it is now; nothing while the pane is hidden."""
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def retheme(self, theme: Theme) -> None:
+        """Take over colours, fonts and zoom."""
+        self._theme, self._said = theme, []
+        self.table.retheme(theme)
+        self.strip.retheme(theme)
+        self.refresh()
+        self._draw_strip()
+
+    def _draw(self) -> None:
+        session, checklist = self._session, self._session.checklist
+        self._follow_decision(session.briefing.id)
+        shown = columns(session, self._others)
+        usable = checklist is not None
+        alone = len(shown) == 1 or checklist is None
+        self.bar.setVisible(not alone)
+        self.setFocusProxy(self.start.add if alone else self.table)
+        self.stack.setCurrentWidget(self.start if alone else self.splitter)
+        if alone or checklist is None:
+            near = list(islice(nearest(session), NEAREST))
+            self.start.show_offers(
+                session.briefing, near, more=usable and bool(others(session))
+            )
+            return
+        self.table.show_grid(
+            grid(session.library, checklist, shown, differences_only=self.only.isChecked())
+        )
+        self._go_to_wanted()
+        self._draw_strip()
+
+    def _follow_decision(self, decision: str) -> None:
+        """When a decision beside it becomes the chosen one, the two change places."""
+        before, self._decision = self._decision, decision
+        if decision in self._others and before != decision:
+            place = self._others.index(decision)
+            if before in self._others:
+                del self._others[place]
+            else:
+                self._others[place] = before
+
+    def _go_to_wanted(self) -> None:
+        keys = [column.key for column in self.table.grid.columns]
+        if self._wanted in keys:
+            current = self.table.currentIndex()
+            line = self.table.grid.lines[max(current.row(), 0)].id
+            self.table.go_to(line, keys.index(self._wanted))
+            self._wanted = None
+
+    def _draw_strip(self) -> None:
+        checklist, current = self._session.checklist, self.table.currentIndex()
+        page: list[Para] = []
+        if checklist is not None and current.isValid():
+            shown = self.table.grid
+            page = list(
+                cell_page(
+                    self._session.library, checklist, shown, current.row(), current.column()
+                )
+            )
+        if page != self._said:
+            self._said = page
+            self.strip.show_page(page)
+
+    # Which decisions
+
+    def add(self, decision: str) -> None:
+        """Put a decision beside the chosen one, if it is not there already."""
+        if decision not in (*self._others, self._session.briefing.id):
+            self._others.append(decision)
+        self._wanted = decision, ITSELF
+        self.refresh()
+
+    def remove(self, decision: str) -> None:
+        """Take a decision out of the comparison."""
+        if decision in self._others:
+            self._others.remove(decision)
+            self.refresh()
+
+    def suppose(self) -> None:
+        """Start a column that supposes nothing yet."""
+        if self._session.checklist is not None and self._session.briefing.id:
+            self._wanted = self._session.briefing.id, len(self._session.briefing.alternatives)
+            place = whatif.begin(self._session)
+            self._wanted = self._session.briefing.id, place
+            self._draw()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy_table(self) -> None:
+        """Copy the whole table as tab-separated text."""
+        self.table.copy_table()
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is a table."""
+        return self.stack.currentWidget() is self.splitter
+
+    # Menus
+
+    def _offer_decisions(self, button: QPushButton) -> None:
+        with menu_at(self, button.mapToGlobal(button.rect().bottomLeft())) as menu:
+            fill_add_menu(menu, self._session, self._others, self.add)
