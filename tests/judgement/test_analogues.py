@@ -1,9 +1,12 @@
 """The nearest known cases, and how often the nearest is right."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from briefer.judgement.analogues import Analogue, analogues, leave_one_out
 from briefer.judgement.assessment import assess
 from briefer.judgement.briefing import Case
-from briefer.judgement.checklist import Checklist
+from briefer.judgement.checklist import SINGLE, Checklist
 
 
 def test_a_case_is_its_own_nearest_unless_left_out(
@@ -45,6 +48,32 @@ def test_an_analogue_says_what_is_shared_and_what_breaks_it(
         assert assess(policing, {**answers, question: theirs}).arrangement != "blue_helmets"
 
 
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_whatever_the_answers_every_factor_is_told_on_the_right_side(
+    policing: Checklist, cases: dict[str, Case], data: st.DataObject
+) -> None:
+    answers = {
+        question.id: data.draw(st.sampled_from((*question.options, "unknown")), question.id)
+        for question in policing.questions.values()
+        if question.type in SINGLE
+    }
+    before = assess(policing, answers).arrangement
+    for analogue in analogues(policing, answers, cases):
+        theirs = cases[analogue.case].briefing.values()
+        assert analogue.arrangement == assess(policing, theirs).arrangement
+        assert all(answers[name] == theirs[name] for name in analogue.shared)
+        assert all(answers[name] != theirs[name] for name in analogue.differing)
+        told = {*analogue.shared, *analogue.differing}
+        for name in policing.deciding:
+            both = "unknown" not in (answers[name], theirs.get(name, "unknown"))
+            assert (name in told) == both
+        for name in analogue.differing:
+            taken = {**answers, name: theirs[name]}
+            turns = assess(policing, taken).arrangement != before
+            assert turns == (name in analogue.breaking)
+
+
 def test_only_answered_deciding_questions_count(
     policing: Checklist, cases: dict[str, Case]
 ) -> None:
@@ -68,6 +97,15 @@ def test_leaving_each_case_out_counts_how_often_the_nearest_is_right(
     policing: Checklist, cases: dict[str, Case]
 ) -> None:
     assert leave_one_out(policing, cases) == (7, 15)
+    nearest = {
+        name: analogues(policing, case.briefing.values(), cases, exclude=(name,))[0]
+        for name, case in cases.items()
+    }
+    right = [
+        nearest[name].arrangement == assess(policing, case.briefing.values()).arrangement
+        for name, case in cases.items()
+    ]
+    assert (sum(right), len(right)) == (7, 15)
     pair = {name: cases[name] for name in ("ecuador-peru", "venezuela-2002")}
     assert leave_one_out(policing, pair) == (2, 2)
     alone = {"drc-2003": cases["drc-2003"]}
