@@ -98,14 +98,17 @@ def outcome_of(leaning, decision, *places):
 def test_an_outcome_rests_on_the_answers_that_settle_it(library):
     from briefer.judgement.outlook import confidence
 
+    leaning = Leaning(library)
     for name, case in library.cases.items():
         checklist = library.checklists[case.briefing.checklist]
         rests_on = confidence(checklist, case.briefing).rests_on
-        for question, answer in case.briefing.answers.items():
+        for answer in case.briefing.answers.values():
             for reference in answer.supports:
-                found = outcome_of(Leaning(library), name, library.passages[reference].address)
-                named = found is not None and question in found.answers
-                assert named == (question in rests_on)
+                place = library.passages[reference].address
+                uses = leaning.uses(place)
+                expected = tuple(q for q in rests_on if Use(name, q) in uses)
+                found = outcome_of(leaning, name, place)
+                assert (found.answers if found else ()) == expected
 
 
 def test_an_outcome_rests_on_the_paragraphs_that_its_rules_cite(library):
@@ -181,9 +184,10 @@ def test_an_answer_that_changes_is_the_only_one_worked_out_again(library, monkey
 
 
 def test_other_passages_are_looked_up_again(library, passage):
-    known = leaning_on(library, (passage.id,))
-    moved = passage._replace(address=Address("hirsh-2003", 3, 0, 9))
     world = only(library, briefing_of((passage.id,)))
+    known = Leaning(world)
+    assert known.uses(WHOLE) == (Use("b", "consent"),)
+    moved = passage._replace(address=Address("hirsh-2003", 3, 0, 9))
     other = world._replace(passages={**library.passages, passage.id: moved})
     assert known.over(other).uses(moved.address) == (Use("b", "consent"),)
     assert known.over(other).uses(WHOLE) == ()

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefer.catalogue import Thing
 from briefer.citation import quotation
-from briefer.gui.page import Para, Run, count
+from briefer.gui.page import Para, Run, count, joined
 from briefer.judgement.briefing import Briefing
 from briefer.leaning import Leaning
 from briefer.library import Library
@@ -110,12 +110,15 @@ def uses_runs(leaning: Leaning, chosen: Briefing, passage: Passage) -> list[Run]
         return []
     mine = sum(use.decision == chosen.id for use in uses)
     others = len(uses) - mine
-    here = count(mine, "answer") if mine else ""
-    there = f"{others} elsewhere" if mine else f"{count(others, 'answer')} elsewhere"
-    words = f"{here}, {there}" if mine and others else here or there
+    words = [count(mine, "answer")] if mine else []
+    if others:
+        number = str(others) if mine else count(others, "answer")
+        words.append(f"{number} in other decisions")
     tip = "Answers that rest on these words, of the chosen decision and of others"
-    link = f"uses:{passage.id}"
-    return [Run(DOT, "meta"), Run(words.replace(" ", "\u00a0"), "meta_link", link, tip)]
+    links = [
+        [Run(w.replace(" ", "\u00a0"), "meta_link", f"uses:{passage.id}", tip)] for w in words
+    ]
+    return [Run(DOT, "meta"), *joined(links, ", ", "meta")]
 
 
 def _abridged(text: str) -> str:

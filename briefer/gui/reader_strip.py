@@ -113,7 +113,7 @@ class Strip(PaneText):
         uses = self._leaning.uses(*self.choice.places)
         if len(uses) == 1:
             self.followed.emit(in_decision("question", uses[0].decision, uses[0].question))
-        elif self.choice.places:
+        else:
             self.offer_uses()
 
     def offer_uses(self) -> None:

@@ -220,9 +220,10 @@ def test_a_link_into_another_decision_chooses_it_first(at_checklist, session):
     at_checklist.follow("rule:kosovo-1999-air/M6")
     assert session.briefing.id == "kosovo-1999-air"
     assert "Rule M6" in at_checklist.checklist.panel.text.toPlainText()
-    before = session.place
-    at_checklist.follow("rule:kosovo-1999-air/")
-    assert session.place is before
+    bar = at_checklist.centre.current.text.verticalScrollBar()
+    bar.setValue(0)
+    at_checklist.follow("rule:kosovo-1999-air/")  # chosen already: the source stays put
+    assert bar.value() == 0
 
 
 def test_n_and_p_go_through_the_passages_and_stop_at_the_ends(qtbot, hand):
@@ -261,7 +262,7 @@ def test_a_passage_that_is_gone_to_is_seen_whole(qtbot, hand):
         while passage and block.previous().blockFormat().property(PASSAGE) == passage:
             block = block.previous()
         assert text.cursorRect(QTextCursor(block)).top() >= 0
-        assert text.cursorRect(link).bottom() < text.viewport().height()
+        assert text.cursorRect(link).bottom() + 8 <= text.viewport().height()
 
 
 def test_other_keys_and_keys_with_modifiers_stay_what_they_are(qtbot, hand):
