@@ -45,16 +45,29 @@ class Jump:
     anchor: str
 
 
-Run: TypeAlias = Text | Strong | Faint | Link | Jump
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A label before a line that says what the line is, such as `JUDGEMENT`."""
+
+    text: str
+
+
+INFORMATION = Tag("Information")  # what a source says, with the source
+ASSUMPTION = Tag("Assumption")  # what is taken to be so, with what follows if it is not
+JUDGEMENT = Tag("Judgement")  # what is concluded, with how sure that is
+STANDINGS = (INFORMATION, ASSUMPTION, JUDGEMENT)
+
+Run: TypeAlias = Text | Strong | Faint | Link | Jump | Tag
 Runs: TypeAlias = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The title of a section (level 1) or of a part of one (level 2)."""
+    """The title of a section (level 1) or of a part of one (level 2). `anchor` may be ""."""
 
     level: int
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +192,18 @@ class Note:
 Block: TypeAlias = Heading | Paragraph | Items | Facts | Card | Entries | Table | Quote | Note
 
 
+PAPERS = ("a4", "us-letter")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A brief, ready to be written in any format.
 
     `id` is made from all the rest, so that two briefs with one id say the same. `kicker`
     stands above the title; `as_of` is an ISO date; `prepared` is one too, or ""; `marking` is
-    a TLP 2.0 label. `one_page` asks the writer to keep it on a single page.
+    a TLP 2.0 label. `one_page` asks the writer to keep it on a single page. `paper` is one of
+    `PAPERS`, upright unless `landscape`. `data` is JSON that the brief can be made again from,
+    for formats that can carry it, "" for none.
     """
 
     id: str
@@ -199,6 +217,9 @@ class Brief:
     prepared: str
     one_page: bool
     blocks: tuple[Block, ...]
+    paper: str = PAPERS[0]
+    landscape: bool = False
+    data: str = ""
 
 
 def quote_anchor(number: int) -> str:

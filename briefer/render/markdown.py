@@ -26,6 +26,7 @@ from briefer.brief.blocks import (
     Runs,
     Strong,
     Table,
+    Tag,
     Text,
 )
 from briefer.render.cleaning import clean, is_web_address, isolated
@@ -46,7 +47,7 @@ def render_markdown(brief: Brief) -> bytes:
 def _block(block: Block) -> Iterator[str]:  # noqa: C901  (one branch for each kind of block)
     match block:
         case Heading():
-            yield f"{'#' * (block.level + 1)} {_say(block.text)}"
+            yield f"{'#' * (block.level + 1)} {_anchor(block.anchor)}{_say(block.text)}"
         case Paragraph():
             yield _line(block.runs)
         case Items():
@@ -128,6 +129,8 @@ def _run(run: Run) -> str:
             inside = run.text.strip()
             before, after = run.text.partition(inside)[::2] if inside else (run.text, "")
             return f"{before}**{_say(inside)}**{after}" if inside else before
+        case Tag():
+            return f"**\\[{_say(run.text)}\\]** "
         case Link():
             if not is_web_address(run.address):
                 return _say(run.text)

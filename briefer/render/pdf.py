@@ -1,4 +1,4 @@
-"""The brief as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by typst.
+"""The brief as a tagged PDF (PDF/UA-1 and PDF/A-3a), set by typst.
 
 The template is a file of ours and the brief goes to it as JSON: no text of a brief, a source
 or a user is ever read as markup. The same brief gives the same bytes.
@@ -34,6 +34,7 @@ from briefer.brief.blocks import (
     Runs,
     Strong,
     Table,
+    Tag,
     Text,
     plain,
 )
@@ -49,6 +50,7 @@ Data: TypeAlias = dict[str, Any]
 Say: TypeAlias = Callable[[str], str]
 
 MAX_CHARACTERS = 500_000  # some 200 pages; typesetting takes a second or two and has no brake
+ATTACHMENT = "briefer.json"  # the name of the data that a PDF carries
 BLANK = "\N{WHITE SQUARE}"
 
 _SIZES = (10.0,)  # points
@@ -78,7 +80,7 @@ def render_pdf(brief: Brief) -> bytes:
     while True:
         data = _brief(_confessing(brief, missing), _saying(missing))
         try:
-            return _compile(template, data, fonts, sizes)
+            return _compile(template, data, brief.data, fonts, sizes)
         except _Unprintable as error:
             if error.characters <= missing:
                 raise _cannot_be_set(error) from error
@@ -122,7 +124,7 @@ def _fonts() -> "typst.Fonts":
 
 
 def _compile(
-    template: bytes, data: Data, fonts: "typst.Fonts", sizes: tuple[float, ...]
+    template: bytes, data: Data, attached: str, fonts: "typst.Fonts", sizes: tuple[float, ...]
 ) -> bytes:
     """Compile at the first size at which the brief is on one page, or at the last."""
     import typst  # noqa: PLC0415
@@ -130,12 +132,16 @@ def _compile(
     with tempfile.TemporaryDirectory(prefix="briefer-") as root:
         for size in sizes:
             text = json.dumps({**data, "size": size}, ensure_ascii=False)
-            files = {"main.typ": template, "brief.json": text.encode()}
+            files = {
+                "main.typ": template,
+                "brief.json": text.encode(),
+                ATTACHMENT: attached.encode(),
+            }
             try:
                 if size != sizes[-1] and _pages(files, root, fonts) > 1:
                     continue
                 pdf = _compiler(files, root, fonts).compile(
-                    format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=0
+                    format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
                 )
             except typst.TypstError as error:
                 raise _unprintable(error) or _cannot_be_set(error) from error
@@ -194,6 +200,9 @@ def _brief(brief: Brief, say: Say) -> Data:
         "date": _date(brief.prepared, brief.as_of),
         "lang": _language(brief.language),
         "one_page": brief.one_page,
+        "paper": brief.paper,
+        "landscape": brief.landscape,
+        "attached": bool(brief.data),
         "blocks": [
             _block(block, say) | {"sticky": _introduces(block, after)}
             for block, after in zip_longest(brief.blocks, brief.blocks[1:])
@@ -237,7 +246,8 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
     match block:
         case Heading():
             text = say(shortened(block.text, _LONGEST_TITLE))
-            return {"kind": "heading", "level": block.level, "text": text}
+            anchor = clean(block.anchor)
+            return {"kind": "heading", "level": block.level, "text": text, "anchor": anchor}
         case Paragraph():
             return {
                 "kind": "paragraph",
@@ -337,6 +347,8 @@ def _run(run: Run, say: Say) -> Data:
             if not is_web_address(run.address):
                 return {"kind": "text", "text": say(run.text)}
             return {"kind": "link", "text": say(run.text), "address": clean(run.address)}
+        case Tag():
+            return {"kind": "tag", "text": say(run.text)}
         case Jump():
             return {"kind": "jump", "text": say(run.text), "anchor": clean(run.anchor)}
         case _:

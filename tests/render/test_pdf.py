@@ -92,10 +92,10 @@ def printed(timor) -> bytes:
 
 
 def faults(data: bytes) -> list[str]:
-    """What a checker has against the file as PDF/UA-1 and PDF/A-2a."""
+    """What a checker has against the file as PDF/UA-1 and PDF/A-3a."""
     return [
         str(failure)
-        for profile in ("ua1", "2a")
+        for profile in ("ua1", "3a")
         for failure in page.validate_pdf_bytes(data, profile=profile).failures
     ]
 
