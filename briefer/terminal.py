@@ -71,9 +71,7 @@ def assessment(checklist: Checklist, view: View) -> str:
     lines += _section(
         "What would change it", (_flip(checklist, flip) for flip in view["flips"])
     )
-    return "\n".join(
-        (*lines, "", "This is what one author's framework implies; it is not advice.")
-    )
+    return "\n".join((*lines, "", _whose(checklist)))
 
 
 def comparison(checklist: Checklist, view: View) -> str:
@@ -115,9 +113,7 @@ def comparison(checklist: Checklist, view: View) -> str:
         ),
     )
     lines += _grounds(checklist, decisions, differing)
-    return "\n".join(
-        (*lines, "", "This is what one author's framework implies; it is not advice.")
-    )
+    return "\n".join((*lines, "", _whose(checklist)))
 
 
 def _title(checklist: Checklist, slot: str) -> str:
@@ -174,6 +170,12 @@ def _grounds(checklist: Checklist, decisions: list[View], questions: list[View])
         ]
         lines += _section(checklist.questions[question["id"]].ask, told)
     return ["", "Reasons for the answers that differ", *lines] if lines else []
+
+
+def _whose(checklist: Checklist) -> str:
+    """Whose framework has been asked, and that it gives no advice."""
+    whose = checklist.attribution or "the framework"
+    return f"This is what {whose} implies; it is not advice."
 
 
 def _section(title: str, items: Iterable[str]) -> list[str]:

@@ -104,9 +104,10 @@ class Desk:
             return "Not answered"
         if isinstance(value, int):
             return spoken_number(value)
-        labels = self.checklist.questions[question].labels
-        chosen = (value or ("none",)) if isinstance(value, tuple) else (value,)
-        return ", ".join(labels.get(item, item) for item in chosen)
+        asked = self.checklist.questions[question]
+        chosen = value if isinstance(value, tuple) else (value,)
+        chosen = chosen or (asked.nothing or "None of these",)
+        return ", ".join(asked.labels.get(item, item) for item in chosen)
 
     def cite(self, paragraphs: Iterable[Address]) -> Runs:
         """Paragraphs as `¶15, 19`, each leading to its first extract where it is quoted."""

@@ -1,6 +1,6 @@
 """The sections that say what the framework implies: the bottom line, the outcome, the reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefer.brief.blocks import (
     Block,
@@ -13,13 +13,16 @@ from briefer.brief.blocks import (
     Items,
     Note,
     Paragraph,
+    Run,
     Runs,
     Strong,
     Text,
 )
 from briefer.brief.desk import Desk, backed, separated
+from briefer.brief.grounds import single_source
 from briefer.brief.phrasing import counted, joined, sentence
 from briefer.judgement.assessment import Reason
+from briefer.judgement.checklist import Benchmark, Ratio
 
 _FEW = 3  # as many questions as one sentence can carry
 
@@ -70,32 +73,25 @@ def outcome(desk: Desk) -> Iterator[Block]:
         label=desk.checklist.name,
         title=word.name,
         runs=(Text(word.says),),
-        facts=(*_slots(desk), *_always(desk), Fact("Confidence", _confidence(desk))),
+        facts=(
+            *_slots(desk),
+            *_always(desk),
+            Fact("Confidence", _confidence(desk)),
+            *_evidence(desk),
+        ),
     )
-    yield Note(label="One framework, not advice.", runs=(Text(whose(desk)),))
+    attribution = desk.checklist.attribution or "a framework"
+    label = f"{attribution[0].upper()}{attribution[1:]}, not advice."
+    yield Note(label=label, runs=(Text(whose(desk)),))
 
 
 def whose(desk: Desk) -> str:
-    """Say whose framework the outcome follows from."""
-    sources = {
-        address.source
-        for question in desk.checklist.questions.values()
-        for address in question.paragraphs
-    }
-    known = [source for name, source in desk.library.sources.items() if name in sources]
-    opening = (
+    """Say whose framework the outcome follows from, and how it follows."""
+    how = (
         "The outcome is what this framework implies for the answers given; it follows from "
         "them by fixed rules, and whoever answers otherwise may get another."
     )
-    if not known:
-        return opening
-    works = joined(
-        [f"{source.author}, “{source.title}” ({source.date[:4]})" for source in known]
-    )
-    single = (
-        "It rests on a single source, and its author argues for it." if len(known) == 1 else ""
-    )
-    return f"{opening} The framework is that of {works}, as restated in the checklist. {single}".rstrip()
+    return f"{desk.checklist.stance} {how}".lstrip()
 
 
 def _slots(desk: Desk) -> Iterator[Fact]:
@@ -121,6 +117,13 @@ def _confidence(desk: Desk) -> Runs:
     if len(desk.confidence.rests_on) == 1:
         among = ", the one answer it rests on."
     return (level, Text(". Set by the answer to "), desk.asked(question), Text(among))
+
+
+def _evidence(desk: Desk) -> Iterator[Fact]:
+    """That the answers which the outcome rests on have one source alone, or none yet."""
+    said = single_source(desk.library, desk.briefing, desk.confidence.rests_on)
+    if said:
+        yield Fact("Evidence", (Text(f"{said}."),))
 
 
 def why(desk: Desk) -> Iterator[Block]:
@@ -175,9 +178,20 @@ def _extra(desk: Desk, kind: str, result: str) -> Runs:
 
 def _figures(desk: Desk) -> Iterator[Runs]:
     """Ratios worked out from the answers, and lists that the steps refer to."""
-    for fact, ratio in desk.assessment.ratios.items():
-        yield (Text(f"{desk.checklist.derived[fact].name}: {ratio:.1f}."),)
+    for name, figure in desk.assessment.ratios.items():
+        fact = desk.checklist.derived[name]
+        benchmarks = fact.benchmarks if isinstance(fact, Ratio) else ()
+        yield (Text(f"{fact.name}: {figure:.1f}."), *_benchmarks(desk, benchmarks))
     for question in desk.checklist.questions.values():
         value = desk.answer(question.id).value
         if question.type == "multi" and isinstance(value, tuple) and value:
             yield (desk.asked(question.id), Text(f": {desk.value(question.id, value)}."))
+
+
+def _benchmarks(desk: Desk, benchmarks: Iterable[Benchmark]) -> Iterator[Run]:
+    """Published figures to read a ratio against, none of which is asked for."""
+    for benchmark in benchmarks:
+        said = f"{benchmark.figure}. {benchmark.says}"
+        yield Text(f" Benchmark, not a requirement: {said} (")
+        yield from backed(desk, benchmark.paragraphs, (benchmark.source,))
+        yield Text(")")

@@ -145,11 +145,42 @@ def test_confidence_is_the_weakest_answers_and_says_which(world, written):
     )
 
 
-def test_the_framework_is_called_one_authors_and_not_advice(world, written):
-    notes = [block for block in written(world).blocks if isinstance(block, Note)]
-    assert any("not advice" in note.label for note in notes)
-    assert any("Ada Penn" in plain(note.runs) for note in notes)
-    assert any("a single source" in plain(note.runs) for note in notes)
+def test_the_framework_is_attributed_as_its_checklist_says_and_called_no_advice(world, written):
+    (note,) = [block for block in written(world).blocks if isinstance(block, Note)]
+    assert note.label == "One columnist’s scheme, not advice."
+    assert plain(note.runs).startswith("It is that of Ada Penn, “Two Ports” (2001), who ")
+    relief = world.checklists["relief"]._replace(attribution="", stance="")
+    nobodys = world._replace(checklists={"relief": relief})
+    (note,) = [block for block in written(nobodys).blocks if isinstance(block, Note)]
+    assert note.label == "A framework, not advice."
+    assert plain(note.runs).startswith("The outcome is what this framework implies")
+
+
+def test_an_outcome_on_a_single_source_says_so(world, answered, written):
+    section = "What the framework implies"
+    assert "Rests on a single source: Penn 2001." in said(written(world), section)
+    bare = written(answered('consent: refused\nboard: "yes"\ntrust: trusted'))
+    assert "No answer it rests on has evidence yet." in said(bare, section)
+
+
+def test_a_ratio_stands_beside_its_benchmarks(answered, written):
+    brief = written(answered("ships: 4\ncrews: 5"))
+    assert (
+        "Crews for each ship: 1.2. Benchmark, not a requirement: 2 to 3. Crews in convoys that "
+        "came through. (Coast Almanac 1999)"
+    ) in said(brief)
+
+
+def test_where_no_option_was_chosen_the_one_for_nothing_is_told(answered, written):
+    told = row(written(answered("lack: []")), "question-lack")[2]
+    assert told.splitlines()[0] == "Nothing"
+
+
+def test_what_the_source_says_against_the_outcome_is_told_where_it_bears(world, written):
+    told = said(written(world), "First steps and tensions")
+    assert "Near, and with a grudge. The column wants the next port to help, and" in told
+    assert "Tensions. Near, and with a grudge." in said(written(world, one_page=True))
+    assert "Near, and with a grudge" not in said(written(world, "westport-1998"))
 
 
 def test_why_gives_rule_answers_and_paragraphs_for_each_slot(world, written):
