@@ -36,13 +36,24 @@ if TYPE_CHECKING:
     from briefer.gui.page import Para
 
 _STRIP = 168  # px at zoom 1
+_MARGIN = 10  # px: where the words of a cell begin
 
 
 class _Strip(PaneText):
-    """The cell in full: as wide as the table, with less room around."""
+    """The cell in full, beginning where the table's words begin."""
 
-    measure, margin = 860, 16
+    measure, margin = 820, _MARGIN
     above, below = 12, 8
+
+    def _margins(self) -> None:
+        super()._margins()
+        frame = self.document().rootFrame()
+        form, least = frame.frameFormat(), round(self.margin * self.theme.fonts.scale)
+        spare = form.leftMargin() - least
+        if spare > 0:
+            form.setLeftMargin(least)
+            form.setRightMargin(form.rightMargin() + spare)
+            frame.setFrameFormat(form)
 
 
 class ComparePane(QWidget):
@@ -83,7 +94,7 @@ class ComparePane(QWidget):
         self.suppose_button.setToolTip("A column that supposes other answers and changes none")
         self.strip.setAccessibleName("The chosen cell")
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        row.setContentsMargins(_MARGIN, 2 * UNIT, _MARGIN, 2 * UNIT)
         row.setSpacing(2 * UNIT)
         for button in (self.add_button, self.suppose_button):
             row.addWidget(button)
@@ -100,7 +111,8 @@ class ComparePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack)
-        self.setFocusProxy(self.table)
+        self.bar.hide()
+        self.setFocusProxy(self.start.add)
 
     def _wire(self) -> None:
         self.add_button.clicked.connect(lambda: self._offer_decisions(self.add_button))
@@ -138,22 +150,26 @@ class ComparePane(QWidget):
         session, checklist = self._session, self._session.checklist
         self._follow_decision(session.briefing.id)
         shown = columns(session, self._others)
-        usable = checklist is not None
-        alone = len(shown) == 1 or checklist is None
-        self.bar.setVisible(not alone)
-        self.setFocusProxy(self.start.add if alone else self.table)
-        self.stack.setCurrentWidget(self.start if alone else self.splitter)
-        if alone or checklist is None:
+        if checklist is None or len(shown) == 1:
+            self._set_alone(alone=True)
             near = list(islice(nearest(session), NEAREST))
-            self.start.show_offers(
-                session.briefing, near, more=usable and bool(others(session))
-            )
+            more = checklist is not None and bool(others(session))
+            self.start.show_offers(session.briefing, near, more=more)
             return
+        self._set_alone(alone=False)
         self.table.show_grid(
             grid(session.library, checklist, shown, differences_only=self.only.isChecked())
         )
         self._go_to_wanted()
         self._draw_strip()
+
+    def _set_alone(self, *, alone: bool) -> None:
+        """Put the way to begin in front, or the table; nothing when that is so already."""
+        front = self.start if alone else self.splitter
+        if self.stack.currentWidget() is not front:
+            self.bar.setVisible(not alone)
+            self.stack.setCurrentWidget(front)
+            self.setFocusProxy(self.start.add if alone else self.table)
 
     def _follow_decision(self, decision: str) -> None:
         """When a decision beside it becomes the chosen one, the two change places."""

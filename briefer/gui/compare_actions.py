@@ -86,7 +86,7 @@ class CompareActions(QObject):
         if name in column.changes:
             given = row.cells[0].value
             menu.addSeparator()
-            menu.addAction("As given", lambda: choose(given))
+            menu.addAction("Take it back", lambda: choose(given))
 
     def _fill_decision(self, menu: QMenu, index: QModelIndex) -> None:
         column, link = self._at(index)[0], self._link(index)

@@ -31,8 +31,8 @@ class Column(NamedTuple):
 class Words(NamedTuple):
     """What is written in a cell.
 
-    `aside` is how firm an answer is. `given` is an alternative's answer that is the decision's
-    own, `supposed` one that it supposes; `other` and `breaks` are as the comparison has them.
+    `aside` is how firm an answer is. `given` is what an alternative has in common with its
+    decision, `supposed` an answer that it supposes; `other` and `breaks` are as the comparison has them.
     """
 
     value: str
@@ -45,7 +45,10 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the table: `kind` is HEADING or a row's kind, `row` is None for a heading."""
+    """A line of the table: `kind` is HEADING or a row's kind, `row` is None for a heading.
+
+    `tip` is the whole question, and whether its answer can change the arrangement.
+    """
 
     kind: str
     id: str
@@ -54,6 +57,7 @@ class Line(NamedTuple):
     decides: bool = False
     cells: tuple[Words, ...] = ()
     row: Row | None = None
+    tip: str = ""
 
 
 class Grid(NamedTuple):
@@ -116,7 +120,9 @@ def _line(library: Library, checklist: Checklist, shown: Sequence[Column], row: 
     words = [_words(library, checklist, row, column, cell) for column, cell in cells]
     if row.kind == QUESTION:
         title, number = checklist.questions[row.id].name, number_of(checklist, row.id)
-        return Line(row.kind, row.id, title, number, row.decides, tuple(words), row)
+        tip = checklist.questions[row.id].ask
+        tip += "\nIts answer can change the outcome." if row.decides else ""
+        return Line(row.kind, row.id, title, number, row.decides, tuple(words), row, tip)
     title = checklist.labels[row.id] if row.kind == SLOT else checklist.names[row.id]
     return Line(row.kind, row.id, title, cells=tuple(words), row=row)
 
@@ -126,13 +132,16 @@ def _words(
 ) -> Words:
     if row.kind == QUESTION:
         return _answer(checklist, row.id, row.cells[0], column, cell)
+    given = column.place != ITSELF and not cell.other
     if row.kind == EXTRA:
         names = [checklist.word(row.id, result).name for result in results(cell)]
         many = checklist.names[row.id].lower()
         value = count(len(names), many.removesuffix("s"), many) if names else "None"
-        return Words(value, ", ".join(names), other=cell.other)
+        reason = "" if given else ", ".join(names)
+        return Words(value, reason, given=given, other=cell.other)
     value = result_name(library, column.briefing, checklist, row.id, str(cell.value))
-    return Words(value, cell.reasons[0].because, other=cell.other)
+    reason = "" if given else cell.reasons[0].because
+    return Words(value, reason, given=given, other=cell.other)
 
 
 def _answer(checklist: Checklist, name: str, first: Cell, column: Column, cell: Cell) -> Words:
@@ -164,7 +173,7 @@ def spoken_cell(line: Line, column: Column, words: Words) -> str:
     if words.aside:
         parts.append(f"{words.aside} confidence")
     if words.given:
-        parts.append("as given")
+        parts.append("unchanged")
     if words.other and not words.supposed:
         parts.append("differs from the first decision")
     if words.breaks:

@@ -142,10 +142,11 @@ class DecisionHead(QHeaderView):
             self.setToolTip(_TIPS.get(over[0], ""))
             self.viewport().update()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._over = ("", -1)
-        self.viewport().update()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave and self._over[0]:
+            self._over = ("", -1)
+            self.viewport().update()
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

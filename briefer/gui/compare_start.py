@@ -28,6 +28,7 @@ class CompareStart(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._told: tuple[object, ...] = ()
         self._title = QLabel("Nothing to compare with yet", self)
         self._words = QLabel(self)

@@ -68,7 +68,7 @@ def _standing(words: Words, confidence: str) -> list[Run]:
     if words.supposed:
         said.append(words.reason[:1].lower() + words.reason[1:])
     elif words.given:
-        said.append("as given")
+        said.append("unchanged")
     return [Run(DOT + part, "small") for part in said]
 
 
@@ -96,12 +96,13 @@ def _results(
         yield Para((Run(name, "strong"), Run(f"\u2002{word.says}", "small")), "row")
         for reason in cell.reasons:
             if reason.result == result:
-                yield _rule(checklist, line.id, column, reason)
+                yield from _rule(checklist, line.id, column, reason)
     if not results(cell):
         yield Para((Run("None", "strong"),), "row")
 
 
-def _rule(checklist: Checklist, slot: str, column: Column, reason: Reason) -> Para:
+def _rule(checklist: Checklist, slot: str, column: Column, reason: Reason) -> Iterator[Para]:
+    """The rule that gives a result, why, and the answers that it looks at."""
     name = f"{slot}:{reason.rule}"
     link = in_decision("rule", column.briefing.id, name) if column.place == ITSELF else ""
     runs = [
@@ -118,9 +119,9 @@ def _rule(checklist: Checklist, slot: str, column: Column, reason: Reason) -> Pa
         ]
         for name, value in reason.answers.items()
     ]
+    yield Para(tuple(runs), "row")
     if looked:
-        runs += [Run("\u2003", "small"), *joined(looked, DOT, "small")]
-    return Para(tuple(runs), "text")
+        yield Para((Run("It rests on: ", "small"), *joined(looked, DOT, "small")), "text")
 
 
 def _quote(library: Library, reference: str, as_of: str, *, against: bool) -> Iterator[Para]:

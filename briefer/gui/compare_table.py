@@ -19,9 +19,11 @@ from briefer.citation import long_date
 from briefer.gui.compare_grid import EMPTY, ITSELF, Column, Grid, Line, Words, spoken_cell
 from briefer.gui.compare_pens import Pens
 from briefer.gui.text import plain_tip
+from briefer.judgement.comparison import QUESTION
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
+_SUPPOSE = "Click to suppose another answer"
 VALUE_LINES, REASON_LINES = 2, 2
 _HORIZONTAL = Qt.Orientation.Horizontal
 
@@ -71,7 +73,8 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_cell(line, column, words)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(words.reason)
+            may_suppose = column.place != ITSELF and line.kind == QUESTION
+            return plain_tip(words.reason or (_SUPPOSE if may_suppose else ""))
         return None
 
     def headerData(
@@ -85,6 +88,8 @@ class GridModel(QAbstractTableModel):
                 return spoken_head(self.grid, section)
             line = self.grid.lines[section]
             return f"{line.number} {line.title}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole and orientation != _HORIZONTAL:
+            return plain_tip(self.grid.lines[section].tip)
         return None
 
 
@@ -144,18 +149,21 @@ class CellDelegate(QStyledItemDelegate):
         line, column = grid.lines[index.row()], grid.columns[index.column()]
         if line.row is None:
             painter.fillRect(rect, pens.theme.color("canvas"))
-            self._rules(painter, rect, column)
+            painter.fillRect(
+                rect.left(), rect.bottom(), rect.width(), 1, pens.theme.color("line")
+            )
             return
         words = line.cells[index.column()]
         painter.fillRect(rect, pens.theme.color(ground(words, column)))
-        if self._view.selectionModel().isSelected(index):
+        current = index == self._view.currentIndex()
+        if not current and self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, pens.chosen)
-        self._rules(painter, rect, column)
+        self._rules(painter, rect)
         if words.breaks:
             bar = QRectF(rect.left(), rect.top(), pens.bar, rect.height() - 1)
             painter.fillRect(bar, pens.theme.color("warn"))
         self._write(painter, rect, words)
-        if index == self._view.currentIndex() and self._view.hasFocus():
+        if current and self._view.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(pens.theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -2, -2), 3, 3)
@@ -168,15 +176,18 @@ class CellDelegate(QStyledItemDelegate):
         lines = ink.lines(words.value, room, VALUE_LINES)
         after = ink.draw(painter, left, top, lines)
         if words.aside and len(lines) == 1:
-            start = room - pens.note.width(words.aside)
-            if start > ink.width(lines[0]) + pens.gap:
-                lower = top + ink.ascent - pens.note.ascent
-                pens.note.draw(painter, left + start, lower, (words.aside,))
+            free = room - ink.width(lines[0]) - pens.gap
+            for aside in (f"{words.aside} confidence", words.aside):
+                wide = pens.note.width(aside)
+                if wide <= free:
+                    lower = top + ink.ascent - pens.note.ascent
+                    pens.note.draw(painter, left + room - wide, lower, (aside,))
+                    break
         pens.reason.draw(
             painter, left, after, pens.reason.lines(words.reason, room, REASON_LINES)
         )
 
-    def _rules(self, painter: QPainter, rect: QRect, column: Column) -> None:
+    def _rules(self, painter: QPainter, rect: QRect) -> None:
         """The hairlines under a cell and at its right."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         line = self.pens.theme.color("line")

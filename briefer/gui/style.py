@@ -129,6 +129,7 @@ QListView, QTreeView, QTableView {
 QListView[role="popup"] {
     background: $surface; border: 1px solid $line_strong; padding: 4px;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QHeaderView { background: $surface; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

@@ -8,7 +8,7 @@ from briefer.gui.wording import listed, spoken_value
 from briefer.judgement.briefing import Alternative, Value
 from briefer.judgement.checklist import Checklist
 
-NEW = "What if"  # the name of one that supposes nothing yet
+NEW = "Nothing supposed yet"  # the name of one that supposes nothing yet
 
 
 def suppose(session: Session, question: str, value: Value) -> int:
@@ -88,5 +88,5 @@ def _name(checklist: Checklist | None, question: str) -> str:
 
 
 def _lowered(words: str) -> str:
-    """With a small first letter, unless it begins with an abbreviation such as UN."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    """With a small first letter, unless more of it is in capitals, as in a proper name."""
+    return words if words[1:] != words[1:].lower() else words.lower()
