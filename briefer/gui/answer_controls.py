@@ -11,7 +11,6 @@ from briefer.gui.text import plain_label, plain_tip
 from briefer.judgement.briefing import UNKNOWN, Value
 from briefer.judgement.checklist import LARGEST, Checklist, Question
 
-_NOTHING = "none"  # of several options, the one that goes with no other
 _SEPARATORS = " ,\u00a0\u2009\u202f"
 _DIGITS = len(str(LARGEST)) - 1
 
@@ -101,7 +100,8 @@ class SeveralOptions(AnswerControl):
     def _toggle(self, toggled: str) -> None:
         down = [name for name, button in self.buttons.items() if button.isChecked()]
         if self.buttons[toggled].isChecked():
-            down = [name for name in down if (name == _NOTHING) == (toggled == _NOTHING)]
+            nothing = self.question.nothing  # it goes with no other
+            down = [name for name in down if (name == nothing) == (toggled == nothing)]
         self.answered.emit(tuple(down) or UNKNOWN)
 
 

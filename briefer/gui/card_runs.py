@@ -37,11 +37,15 @@ def ask_runs(question: Question, number: str, *, moot: bool) -> list[Run]:
 
 
 def says_runs(question: Question, value: Value, moot: str, figure: str) -> list[Run]:
-    """What the chosen option means, a number's ratio, or why the question is skipped."""
+    """What the chosen option means, a number's ratio, or why the question is skipped.
+
+    The first line of a ratio is its figure, the others are what to read it against.
+    """
     if moot:
         return [Run(f"Skipped because {moot}.", "small")]
     if figure:
-        return [Run(figure, "text")]
+        first, *others = figure.split("\n")
+        return [Run(first, "text"), *(Run(f"  {line}", "small") for line in others)]
     if not isinstance(value, str) or value not in question.options:
         return []
     says = question.options[value]

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -10,6 +11,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +29,8 @@ from briefer.gui.text import plain_label
 
 if TYPE_CHECKING:
     from briefer.judgement.outlook import Outlook
+
+_NARROWEST = 120  # px that the words of the fold may be squeezed to
 
 
 class OutcomeCard(QFrame):
@@ -48,18 +55,18 @@ class OutcomeCard(QFrame):
         self.title = Phrase(inks, self)
         self.slots = Phrase(inks, self)
         self.firmness = Phrase(inks, self)
+        self.sources = Phrase(inks, self)
         self.mend = Phrase(inks, self)
         self._openers = _Openers(self)
         self.why = QPushButton("Why", self._openers)
         self.changes = QPushButton(self._openers)
         self.similar = QPushButton("Similar cases", self._openers)
-        self.fold = QPushButton(self)
+        self.fold = _Fold(self)
         self.extras = _Extras(inks, self)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        self.eyebrow.show_runs(outcome_runs.EYEBROW)
         for button in (self.why, self.changes, self.similar):
             button.setProperty("role", "opener")
             button.setCheckable(True)
@@ -73,6 +80,7 @@ class OutcomeCard(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.slots)
         column.addWidget(self.firmness)
+        column.addWidget(self.sources)
         column.addWidget(self.mend)
         column.addWidget(self._openers)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,10 +102,12 @@ class OutcomeCard(QFrame):
         checklist, assessment = session.checklist, session.assessment
         if checklist is None or assessment is None:
             return
+        self.eyebrow.show_runs(outcome_runs.eyebrow_runs(checklist))
         word = checklist.word(checklist.outcome, assessment.arrangement)
         self.title.show_runs((Run(word.name, "title", "", word.says),))
         self.slots.show_runs(outcome_runs.slot_runs(session, checklist))
         self.firmness.show_runs(outcome_runs.confidence_runs(session, checklist))
+        self.sources.show_runs(outcome_runs.source_runs(session))
         self.mend.show_runs(outcome_runs.mend_runs(checklist))
         number = f" ({len(outlook.flips)})" if outlook else ""
         self._openers.say(self.changes, f"What would change it{number}")
@@ -142,6 +152,31 @@ class _Openers(Flow):
         self.updateGeometry()
         for widget, place in self._places(self.width()):
             widget.setGeometry(place)
+
+
+class _Fold(QPushButton):
+    """Opens and closes a list; its words end in an ellipsis where the card is too narrow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROWEST), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - lacking
+            elided = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            option.text = elided
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 class _Extras(QWidget):

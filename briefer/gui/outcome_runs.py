@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from briefer.brief.grounds import single_source
 from briefer.gui.page import Run, count
 from briefer.gui.quoting import DOT
 from briefer.gui.session import Session
@@ -13,41 +14,39 @@ from briefer.judgement.checklist import Checklist, Word
 if TYPE_CHECKING:
     from briefer.judgement.outlook import Outlook
 
-EYEBROW = (
-    Run("What the framework implies", "eyebrow"),
-    Run("\u2002one\u00a0author’s\u00a0framework, not\u00a0advice", "fine"),
-)
-# Two slots have a shorter name on the card than in the tables.
-_SLOTS = {"muscle": "Lead", "mandate": "Authority"}
 ICONS = {
     "steps": ("forward", "accent"),
     "warnings": ("warning", "warn"),
     "gaps": ("help", "bad"),
     "tags": ("check", "muted"),
+    "tensions": ("tension", "muted"),
 }
 # In the order of what a reader has to know first.
-_KINDS = ("warnings", "gaps", "steps", "tags")
+_KINDS = ("warnings", "gaps", "steps", "tags", "tensions")
 
 
-def slot_label(checklist: Checklist, slot: str) -> str:
-    """What a slot is called on the card."""
-    return _SLOTS.get(slot, checklist.names[slot])
+def eyebrow_runs(checklist: Checklist) -> list[Run]:
+    """That a framework speaks here, and whose it is."""
+    whose = f"{checklist.attribution}, " if checklist.attribution else ""
+    words = f"{whose}not advice".replace(" ", "\u00a0").replace(",\u00a0", ", ")
+    return [
+        Run("What the framework implies", "eyebrow"),
+        Run(f"\u2002{words}", "fine", "", checklist.stance),
+    ]
 
 
 def slot_runs(session: Session, checklist: Checklist) -> list[Run]:
     """Who leads, who approves, what the rest do: "Lead Australia · Authority ..."."""
     assessment = session.assessment
     assert assessment is not None
-    slots = [slot for slot in assessment.slots if slot != checklist.outcome]
-    first = [slot for slot in _SLOTS if slot in slots]
     runs: list[Run] = []
-    for slot in (*first, *(slot for slot in slots if slot not in first)):
+    for slot in checklist.card:
         result = assessment.slots[slot]
         thing = session.briefing.cast.get(result, "")
         name = result_name(session.library, session.briefing, checklist, slot, result)
         runs += [Run(DOT, "muted")] if runs else []
         runs += [
-            Run(f"{slot_label(checklist, slot)}\u00a0".replace(" ", "\u00a0"), "muted"),
+            Run(f"{checklist.labels[slot]}\u00a0".replace(" ", "\u00a0"), "muted"),
             Run(
                 name.replace(" ", "\u00a0"),
                 "strong_link" if thing else "strong",
@@ -77,6 +76,14 @@ def confidence_runs(session: Session, checklist: Checklist) -> list[Run]:
             Run(name, "link", f"question:{firm.question}", tip),
         ]
     return runs
+
+
+def source_runs(session: Session) -> list[Run]:
+    """That the outcome rests on one source alone, or on none yet, while it does."""
+    firm = session.confidence
+    assert firm is not None
+    said = single_source(session.library, session.briefing, firm.rests_on)
+    return [Run(said, "small")] if said else []
 
 
 def extra_counts(session: Session) -> str:

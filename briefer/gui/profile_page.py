@@ -25,7 +25,6 @@ from briefer.sources.passage import Passage
 
 RELATIONS = "relations"  # the anchor of the full list of relations
 _FEW_TIES = 6
-_PARTS = {"region": "regional lead", "host": "host", "outside": "outside lead"}
 
 
 class View(NamedTuple):
@@ -84,8 +83,9 @@ def _head(view: View, thing: Thing) -> Iterator[Para]:
         yield Para((Run(thing.summary, "text"),), "text")
     part = next((part for part, filled in view.briefing.cast.items() if filled == thing.id), "")
     if part and thing.kind != "crisis":
+        called = _part_name(view.library, view.briefing, part)
         runs = (
-            Run(f"{_PARTS.get(part, part).capitalize()} in ", "small"),
+            Run(f"{called[:1].upper()}{called[1:]} in ", "small"),
             Run(view.briefing.name, "small_link", f"decision:{view.briefing.id}"),
         )
         yield Para(runs, "small")
@@ -133,12 +133,18 @@ def _decisions(view: View, thing: Thing) -> Iterator[Para]:
             )
         facts += [
             [
-                Run(f"{_PARTS.get(part, part)} ", "small"),
+                Run(f"{_part_name(view.library, briefing, part)} ", "small"),
                 Run(view.library.names([name])[0], "small_link", f"thing:{name}"),
             ]
             for part, name in briefing.cast.items()
         ]
         yield Para(tuple(joined(facts, DOT, "small")), "row_detail")
+
+
+def _part_name(library: Library, briefing: Briefing, part: str) -> str:
+    """What a part in a decision is called by its checklist."""
+    checklist = library.checklists.get(briefing.checklist)
+    return checklist.parts.get(part, part) if checklist else part
 
 
 def _ties_in_a_line(view: View, ties: tuple[Tie, ...]) -> Iterator[Para]:

@@ -186,7 +186,7 @@ def card_states(session: Session, outlook: "Outlook | None") -> Mapping[str, Car
         return {}
     ratios = [fact for fact in checklist.derived.values() if isinstance(fact, Ratio)]
     figures = {
-        fact.share: f"{fact.name}: {assessment.ratios[fact.id]:.1f}"
+        fact.share: _figure(fact, assessment.ratios[fact.id])
         for fact in ratios
         if fact.id in assessment.ratios
     }
@@ -201,6 +201,15 @@ def card_states(session: Session, outlook: "Outlook | None") -> Mapping[str, Car
         )
         for name in checklist.questions
     }
+
+
+def _figure(fact: Ratio, figure: float) -> str:
+    """A ratio in words, and on a line each the published figures to read it against."""
+    lines = [f"{fact.name}: {figure:.1f}"]
+    for benchmark in fact.benchmarks:
+        said = f"{benchmark.figure}. {benchmark.says} Source: {benchmark.source}."
+        lines.append(f"Benchmark, not a requirement: {said}")
+    return "\n".join(lines)
 
 
 def settle_layouts() -> None:

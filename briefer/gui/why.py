@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefer.gui.card_runs import link_to
-from briefer.gui.outcome_runs import slot_label
 from briefer.gui.page import Para, Run, count, joined
 from briefer.gui.quoting import DOT, paragraph_links, speaker_and_kind
 from briefer.gui.session import Session
@@ -69,7 +68,7 @@ def _reason(chain: _Chain, reason: Reason, key: str) -> Iterator[Para]:
     """A result, and under it what led to it; `key` leads to its first passage."""
     checklist = chain.checklist
     is_slot = reason.slot in chain.assessment.slots
-    label = slot_label(checklist, reason.slot) if is_slot else _one(chain, reason.slot)
+    label = checklist.labels[reason.slot] if is_slot else _one(chain, reason.slot)
     anchor = rule_anchor(reason.slot, reason.rule)
     hint = f"The key {key} goes to the first passage that this rests on"
     chip = (Run("\u2002"), Run(f"\u2009{key}\u2009", "chosen", "", hint)) if key else ()
@@ -116,7 +115,7 @@ def _fact(chain: _Chain, fact: str, value: str) -> list[Run]:
     if fact in chain.assessment.slots:
         rule = next(r.rule for r in chain.assessment.reasons if r.slot == fact)
         return [
-            Run(f"{slot_label(checklist, fact)}: ", "small"),
+            Run(f"{checklist.labels[fact]}: ", "small"),
             Run(checklist.word(fact, value).name, "small_link", f"#{rule_anchor(fact, rule)}"),
             Run(", as above", "small"),
         ]

@@ -102,6 +102,16 @@ def test_nothing_goes_with_no_other_option(qtbot, control):
     assert lack.said[1:] == [("lift",)]
 
 
+def test_which_option_goes_with_no_other_is_the_checklists_word(qtbot, control):
+    lack = control("lack")
+    lack.question = lack.question._replace(nothing="police")
+    lack.show_value(("lift",))
+    click(qtbot, lack.buttons["none"])
+    lack.show_value(("none", "lift"))
+    click(qtbot, lack.buttons["police"])
+    assert lack.said == [("none", "lift"), ("police",)]
+
+
 def test_unknown_lifts_every_option(qtbot, control):
     lack = control("lack")
     lack.show_value(("lift",))

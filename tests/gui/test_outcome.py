@@ -1,6 +1,10 @@
 """The outcome card: the arrangement, who leads, how firm it is, and what has to be done."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from briefer.gui.outcome_runs import eyebrow_runs, slot_runs
+from briefer.gui.session import Session
 
 
 def words(phrase):
@@ -16,8 +20,59 @@ def test_says_who_leads_who_approves_and_who_enables(hand):
 
 
 def test_says_whose_framework_it_is_and_what_the_agencies_do(hand):
-    assert "not advice" in words(hand.pane.outcome.eyebrow)
+    said = words(hand.pane.outcome.eyebrow)
+    assert said.lower().endswith("implies\u2002one author’s framework, not advice")
     assert "UN agencies" in words(hand.pane.outcome.mend)
+
+
+def test_another_framework_is_called_what_its_checklist_calls_it(session):
+    def said(**changes):
+        runs = eyebrow_runs(session.checklist._replace(**changes))
+        return "".join(run.text for run in runs).replace("\u00a0", " ").partition("\u2002")[2]
+
+    assert (
+        said(attribution="a commission’s framework") == "a commission’s framework, not advice"
+    )
+    assert said(attribution="") == "not advice"
+
+
+def test_the_slots_stand_in_the_order_and_under_the_names_of_the_checklist(session):
+    other = session.checklist._replace(
+        card=("us_role", "mandate"), labels={"us_role": "America", "mandate": "Leave"}
+    )
+    said = "".join(run.text for run in slot_runs(session, other)).replace("\u00a0", " ")
+    assert said == "America Enabler · Leave Security Council"
+
+
+def test_a_single_source_is_named_until_a_second_one_supports_an_answer(hand, session):
+    outcome = hand.pane.outcome
+    assert words(outcome.sources) == "Rests on a single source: Hirsh 2003"
+    for question in session.confidence.rests_on:
+        for reference in session.briefing.answers[question].supports:
+            session.detach(question, reference)
+    assert words(outcome.sources) == "No answer it rests on has evidence yet"
+    session.undo_stack.undo()
+    assert words(outcome.sources) == "Rests on a single source: Hirsh 2003"
+
+
+def test_nothing_is_said_of_sources_once_there_are_two(qtbot, qapp, library, workspace, theme):
+    from briefer.gui.checklist import ChecklistPane
+
+    second = library.sources["hirsh-2003"]._replace(id="other-2004", short="Other 2004")
+    session = Session(
+        library._replace(sources={**library.sources, "other-2004": second}), (), workspace
+    )
+    session.choose("east-timor-1999")
+    pane = ChecklistPane(session, theme)
+    qtbot.addWidget(pane)
+    session.changed.connect(pane.refresh)
+    pane.show()
+    pane.refresh()
+    assert pane.outcome.sources.isVisible()
+    session.attach(session.confidence.rests_on[0], "other-2004:15")
+    assert not pane.outcome.sources.isVisible()
+    session.undo_stack.undo()
+    assert pane.outcome.sources.isVisible()
 
 
 def test_a_lead_that_nobody_is_cast_for_is_called_what_it_is(hand, session):
@@ -41,7 +96,9 @@ def test_the_lead_can_be_read_about(qtbot, hand):
 
 def test_warnings_gaps_and_steps_are_counted_and_unfold(hand, session, library):
     outcome = hand.pane.outcome
-    assert outcome.fold.text() == "2 warnings · 1 gap · 3 first steps · 3 features"
+    assert outcome.fold.text() == (
+        "2 warnings · 1 gap · 3 first steps · 3 features · 4 tensions"
+    )
     assert not outcome.extras.isVisible()
     outcome.fold.click()
     _, warnings = outcome.extras.rows["warnings"]
@@ -65,8 +122,33 @@ def test_a_warning_leads_to_its_reason(hand):
     hand.follow(warnings, "Too few")
     text = hand.pane.panel.text
     assert text.isVisible()
-    assert text.textCursor().block().text() == "WARNING"
+    assert text.textCursor().block().text().startswith("WARNING")
     assert text.textCursor().block().next().text().startswith("Too few")
+
+
+def test_a_tension_leads_to_what_the_source_says_on_both_sides(hand):
+    hand.pane.outcome.fold.click()
+    row, tensions = hand.pane.outcome.extras.rows["tensions"]
+    assert row.isVisible()
+    hand.follow(tensions, "Fit leads are rare")
+    text = hand.pane.panel.text
+    assert text.textCursor().block().text().startswith("TENSION")
+    reason = text.toPlainText()[text.textCursor().position() :]
+    assert "Because\u2002The outcome rests on a lead from the region." in reason
+    assert "Rule few_leads · ¶9, ¶10, ¶16" in reason
+
+
+def test_a_long_count_never_widens_the_card(open_checklist):
+    hand = open_checklist(width=320)
+    fold = hand.pane.outcome.fold
+    assert fold.sizeHint().width() > hand.pane.outcome.width()
+    assert fold.geometry().right() < hand.pane.outcome.width()
+    assert hand.pane.outcome.title.height() >= hand.pane.outcome.title.heightForWidth(
+        hand.pane.outcome.title.width()
+    )
+    fold.click()
+    QApplication.processEvents()
+    assert hand.pane.outcome.extras.isVisible()
 
 
 @pytest.mark.parametrize("button", ["why", "changes"])

@@ -177,6 +177,14 @@ def test_the_head_says_what_it_is_and_its_other_names(pane):
     assert link_at(pane, "lead nation in East Timor 1999") == "thing:east-timor-1999"
 
 
+def test_a_part_is_called_what_its_checklist_calls_it(library):
+    policing = library.checklists["cooperative-regional-policing"]
+    renamed = policing._replace(parts={"region": "UN lead"})
+    other = library._replace(checklists={renamed.id: renamed})
+    assert "UN lead in East Timor, September 1999" in words(page_of(other, "australia"))
+    assert "UN lead Australia · host Indonesia" in words(page_of(other, "east-timor-1999"))
+
+
 def test_words_are_the_sources_own_and_names_are_marked(pane, library):
     text = shown(pane, "australia")
     for passage in library.passages_about("australia"):

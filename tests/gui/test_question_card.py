@@ -45,6 +45,15 @@ def test_an_option_that_says_no_more_than_its_label_is_not_repeated(session):
     assert says_runs(question, "yes", "", "") == []
 
 
+def test_a_ratio_is_told_beside_its_benchmarks(hand, session):
+    said = hand.card("force").says.text()
+    assert said.startswith("Troops and police for each 1,000 people: 9.4")
+    assert "Benchmark, not a requirement: 20 or more." in said
+    assert "Source: Quinlivan, Parameters 1995 and RAND Review 2003." in said
+    session.answer("population", "unknown")
+    assert not hand.card("force").says.isVisible()
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("1", "given"), ("3", "refused"), ("4", "absent"), ("0", "unknown")]
 )
