@@ -226,8 +226,8 @@ def test_one_decision_is_compared_with_its_own_alternatives(run, tmp_path):
     }
 
 
-def test_decisions_of_two_checklists_are_not_compared(monkeypatch):
-    one = LIBRARY.briefing("rwanda-1994")
+def test_decisions_of_two_checklists_are_not_compared():
+    one = LIBRARY.cases["rwanda-1994"].briefing
     checklist = LIBRARY.checklists[one.checklist]
     other = one._replace(id="mine", checklist="ferry")
     known = {checklist.id: checklist, "ferry": checklist._replace(name="Crossing")}

@@ -1,5 +1,7 @@
 """What the comparison does when a cell, a column or a question of it is clicked or entered."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -152,7 +154,7 @@ class CompareActions(QObject):
             ("Rename…", RENAME),
             ("Discard this what-if", DISCARD),
         ):
-            menu.addAction(words, lambda what=what: self._ask(what, place))
+            menu.addAction(words, partial(self._ask, what, place))
 
     def _remove_at(self, index: QModelIndex) -> None:
         """Delete: a supposition is taken back, another decision leaves the comparison."""

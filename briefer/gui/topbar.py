@@ -30,7 +30,7 @@ from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
 from briefer.library import Library
 
-_WIDE = 1080  # px; a narrower bar leaves out what the list of decisions says too
+_WIDE = 1180  # px; a narrower bar leaves out what the list of decisions says too
 _SEARCH = ("Search passages, people, places, commands", "Search everything")
 _ID = Qt.ItemDataRole.UserRole
 _AS_OF = Qt.ItemDataRole.UserRole + 1
@@ -101,6 +101,7 @@ class TopBar(QFrame):
 
     def _lay_out(self) -> None:
         self.as_of.setProperty("role", "small")
+        self.as_of.setMinimumWidth(1)  # it must not keep the window from being narrower
         self.menu.setProperty("role", "quiet")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu.setAccessibleName("Menu")

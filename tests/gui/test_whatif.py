@@ -31,7 +31,7 @@ def test_an_equal_one_is_not_added_again(session):
 
 
 def test_answers_are_supposed_together(session):
-    changes = {"un_force": "yes", "population": 850}
+    changes = dict[str, str | int]({"un_force": "yes", "population": 850})
     place = whatif.suppose_all(session, changes)
     assert session.briefing.alternatives[place].changes == changes
     assert names(session) == ["If UN force on offer is Yes and population is 850"]
@@ -88,4 +88,4 @@ def test_what_is_supposed_is_saved_with_the_decision(session, library, workspace
     home = shipped()
     again, problems = read_library(home.seeds, home.resources, workspace)
     assert problems == ()
-    assert again.briefing(decision).alternatives == session.briefing.alternatives
+    assert again.briefings[decision].alternatives == session.briefing.alternatives
