@@ -7,6 +7,7 @@ a decision answered with it is assessed, compared and printed in its own words.
 import random
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -315,6 +316,8 @@ def test_the_brief_is_in_its_own_words(printed: dict[str, str], form: str) -> No
     text = printed[form]
     for own in (
         "ICISS precautionary principles, version 1",
+        "A commission’s framework, not advice.",
+        "International Commission on Intervention and State Sovereignty",
         "No force yet: authority is missing",
         "Threshold",
         "Ask the Council",
@@ -331,29 +334,63 @@ def test_the_brief_is_in_its_own_words(printed: dict[str, str], form: str) -> No
     assert [word for word in foreign if word in text] == []
 
 
-def test_the_brief_names_the_commission_its_report_and_the_nearest_case(
+def test_the_full_brief_names_the_principles_and_the_nearest_case(
     printed: dict[str, str],
 ) -> None:
     for form in ("full, .md", "full, .pdf"):
         text = printed[form]
-        assert "International Commission on Intervention and State Sovereignty" in text
         assert "ICISS principle 3B" in text
         assert "Breaks the analogy" in text
         assert "timor: Force justified, Council-authorised" in text
 
 
-def test_a_workspace_may_answer_a_shipped_crisis_with_it(tmp_path, library: Library) -> None:
+@pytest.fixture
+def answered(tmp_path: Path) -> Library:
+    """The library with a workspace in which a shipped crisis is answered with it."""
     (tmp_path / "briefings").mkdir()
     answers = "".join(
         f"  {q}: {list(v) if isinstance(v, tuple) else v}\n" for q, v in KOSOVO.items()
     )
     (tmp_path / "briefings" / "kosovo-iciss.yaml").write_text(
         "format: 1\nid: kosovo-iciss\nname: Kosovo by the commission\ncrisis: kosovo-1999\n"
-        f"as_of: 1999-03-23\nchecklist: {NAME}\nanswers:\n{answers}",
+        f"as_of: 1999-03-23\nchecklist: {NAME}\ncast: {{regional: nato}}\nanswers:\n{answers}",
         encoding="utf-8",
     )
     home = shipped()
     found, problems = read_library(home.seeds, home.resources, tmp_path)
     assert problems == ()
-    brief = compose(found, found.briefings["kosovo-iciss"], Options())
+    return found
+
+
+def test_a_brief_on_a_shipped_crisis_quotes_what_the_sources_say_of_it(
+    answered: Library,
+) -> None:
+    brief = compose(answered, answered.briefings["kosovo-iciss"], Options())
     assert "Passages quoted" in RENDERERS[".md"](brief).decode()
+
+
+def test_the_window_is_in_its_own_words(
+    qtbot, answered: Library, theme, remembered, tmp_path: Path
+) -> None:
+    from briefer.gui.session import Session
+    from briefer.gui.window import Window
+
+    session = Session(answered, (), tmp_path)
+    session.choose("kosovo-iciss")
+    session.begin(session.place)
+    window = Window(session, remembered, theme)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    card = window.checklist.outcome
+    shown = [phrase.text().replace("\xa0", " ") for phrase in (card.eyebrow, card.slots)]
+    assert shown[0].endswith("a commission’s framework, not advice")
+    assert shown[1] == (
+        "Threshold Met · Principles All four hold · Authority Nobody yet · Operation None now"
+    )
+    assert card.title.text() == "No force yet: authority is missing"
+    assert "1 tension" in card.fold.text()
+    session.answer("council", "failed")
+    session.answer("regional_body", "committed")
+    assert card.title.text() == "Force justified, authorisation to follow"
+    assert "Authority NATO" in card.slots.text().replace("\xa0", " ")
