@@ -50,7 +50,7 @@ def why_page(session: Session) -> Iterator[Para]:
 def _keys() -> list[Run]:
     """How the chain is walked by keyboard."""
     parts = (
-        ("1, 2, …", "the first passage of a result"),
+        ("1, 2, …", "the first passage of a rule"),
         (f"{NEXT}, {BEFORE}", "the next, the one before"),
         ("Enter", "read it in the source"),
         (UP, "what else rests on it"),
@@ -70,9 +70,7 @@ def _reason(chain: _Chain, reason: Reason, key: str) -> Iterator[Para]:
     is_slot = reason.slot in chain.assessment.slots
     label = checklist.labels[reason.slot] if is_slot else _one(chain, reason.slot)
     anchor = rule_anchor(reason.slot, reason.rule)
-    hint = f"The key {key} goes to the first passage that this rests on"
-    chip = (Run("\u2002"), Run(f"\u2009{key}\u2009", "chosen", "", hint)) if key else ()
-    yield Para((Run(label.upper(), "heading"), *chip), "heading", anchor=anchor)
+    yield Para((Run(label.upper(), "heading"),), "heading", anchor=anchor)
     word = checklist.word(reason.slot, reason.result)
     runs = [Run(word.name, "strong")]
     thing = chain.briefing.cast.get(reason.result, "") if is_slot else ""
@@ -83,7 +81,7 @@ def _reason(chain: _Chain, reason: Reason, key: str) -> Iterator[Para]:
         ]
     yield Para((*runs, Run(f"  {word.says}", "text")), "text")
     yield Para((Run("Because\u2002", "small_strong"), Run(reason.because, "text")), "row")
-    yield Para(tuple(_rests_on(reason)), OWN)
+    yield Para(tuple(_rests_on(reason, key)), OWN)
     for fact, found in reason.facts.items():
         yield Para(tuple(_fact(chain, fact, found)), "row")
     quoted = False
@@ -99,14 +97,16 @@ def _one(chain: _Chain, kind: str) -> str:
     return chain.checklist.names[kind].removesuffix("s")
 
 
-def _rests_on(reason: Reason) -> list[Run]:
-    """The rule's own name, the paragraphs it restates and the frameworks that agree."""
+def _rests_on(reason: Reason, key: str) -> list[Run]:
+    """The rule's key and name, the paragraphs it restates and the frameworks that agree."""
+    hint = f"The key {key} goes to the first passage that this rests on"
+    chip = [Run(f"\u2009{key}\u2009", "chosen", "", hint), Run("\u2002", "small")]
     parts = [[Run(f"Rule {reason.rule}", "small")]]
     if reason.paragraphs:
         parts.append(paragraph_links(reason.paragraphs))
     if reason.frameworks:
         parts.append([Run(", ".join(reason.frameworks), "small")])
-    return joined(parts, DOT, "small")
+    return [*(chip if key else ()), *joined(parts, DOT, "small")]
 
 
 def _fact(chain: _Chain, fact: str, value: str) -> list[Run]:

@@ -155,7 +155,8 @@ def test_every_result_has_a_key_that_goes_to_its_first_passage(session, decision
     parts = parts_of(page)
     assert len(parts) == len(session.assessment.reasons)
     for key, part in zip(KEYS, parts, strict=False):
-        assert part[0].text.endswith(f"\u2009{key}\u2009")
+        rule = next(para for para in part if para.style == "row_detail")
+        assert rule.text.startswith(f"\u2009{key}\u2009\u2002Rule ")
         under = [para for para in part if para.style != "row_detail"]
         quoted = [link for link in links(under) if link.startswith(("passage:", "paragraph:"))]
         own = [link for link in links(part) if link.startswith("paragraph:")]
