@@ -31,6 +31,7 @@ from briefer.gui.compare_view import CompareTable
 from briefer.gui.pane_text import PaneText
 from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
+from briefer.judgement.comparison import QUESTION
 
 if TYPE_CHECKING:
     from briefer.gui.page import Para
@@ -221,20 +222,19 @@ class ComparePane(QWidget):
     def suppose(self) -> None:
         """Start a column that supposes nothing yet."""
         if self._session.checklist is not None and self._session.briefing.id:
-            self._wanted = self._session.briefing.id, len(self._session.briefing.alternatives)
+            self.only.setChecked(False)  # what is left out cannot be supposed
             place = whatif.begin(self._session)
             self._wanted = self._session.briefing.id, place
             self._draw()
+            self._leave_outcome()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def copy_table(self) -> None:
-        """Copy the whole table as tab-separated text."""
-        self.table.copy_table()
-
-    @property
-    def compares(self) -> bool:
-        """Whether there is a table."""
-        return self.stack.currentWidget() is self.splitter
+    def _leave_outcome(self) -> None:
+        """Go from a line of the outcome to the first question, where something can be supposed."""
+        current, lines = self.table.currentIndex(), self.table.grid.lines
+        if current.isValid() and lines[current.row()].kind != QUESTION:
+            first = next((line.id for line in lines if line.kind == QUESTION), "")
+            self.table.go_to(first, current.column())
 
     # Menus
 

@@ -105,6 +105,7 @@ class CompareTable(QTableView):
             part.pens = self._pens
         self._laid_out = ()
         self._lay_out()
+        self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     # How the room is shared

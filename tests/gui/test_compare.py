@@ -361,11 +361,20 @@ def test_a_new_column_supposes_nothing_until_a_cell_is_changed(hand, session):
     hand.qtbot.mouseClick(hand.pane.start.suppose, LEFT)
     assert hand.table.grid.differing == 0
     assert hand.table.hasFocus()
+    current = hand.table.currentIndex()
+    assert (hand.table.grid.lines[current.row()].id, current.column()) == ("harm", 1)
     hand.click("consent", 1)
     assert hand.offers == ["Given", "Contested", "Refused", "Absent", "Unknown"]
     hand.choose("Given")
     assert hand.values("consent") == ["Refused", "Given"]
     assert session.briefing.answers["consent"].value == "refused"
+
+
+def test_a_new_column_brings_back_what_was_left_out(pair):
+    pair.pane.only.click()
+    pair.qtbot.mouseClick(pair.pane.suppose_button, LEFT)
+    assert "task" in pair.lines
+    assert not pair.pane.only.isChecked()
 
 
 def test_a_supposition_is_changed_and_taken_back_by_keyboard(supposing, session):
