@@ -55,6 +55,8 @@ class History:
             self._places = [*self._places[:kept], place][-LONGEST_HISTORY:]
             self._position = len(self._places) - 1
             self._passing = passing
+        else:
+            self._places[self._position] = place  # so that a view scrolls to it again
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1), where there is such a place."""

@@ -144,11 +144,11 @@ class ReaderPane(QWidget):
         span = self.text.span_of(address) if address else None
         if place is None or address is None or span is None:
             return
-        self.text.scroll_to(span[0], _UPPER)
         if isinstance(place, Passage):
             self.choose(place)
         else:
             self.choose_place(address)
+        self.text.scroll_to(span[0], _UPPER)  # in the room that the strip has left
         self._flash.stop()
         self._flash.setStartValue(self._theme.color("found"))
         self._flash.setEndValue(self._theme.color("highlight"))
