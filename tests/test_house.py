@@ -30,8 +30,12 @@ FLOORS = (
         "workspace",
         "citation",
         "hindsight",
+        "leaning",
+        "drafting",
+        "versions",
     },
     {"brief", "render"},
+    {"batch", "verify"},
     {"views", "terminal", "verbs", "cli", "__main__", "gui"},
 )
 SETUP = {"briefer.bootstrap", "briefer.syslibs"}  # run before anything is installed
