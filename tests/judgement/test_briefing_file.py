@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.fields import read_fields
-from briefer.judgement.briefing import CONFIDENCES, Answer, Briefing, Case
+from briefer.judgement.briefing import CONFIDENCES, Alternative, Answer, Briefing, Case
 from briefer.judgement.briefing_file import briefing_text, read_briefing, read_case
 from briefer.judgement.checklist import Checklist
 
@@ -155,12 +155,14 @@ def test_the_order_of_answering_leaves_no_trace_in_the_file(ferry: Checklist) ->
 
 words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 ids = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
+lines = words.map(lambda text: " ".join(text.split())).filter(bool)
+moments = st.datetimes().map(lambda moment: f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0"))
 references = st.lists(words, max_size=3).map(tuple)
 
 
 def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
     """Any briefing, with the strangest names, notes and references."""
-    answers = {}
+    answers, changes = {}, {}
     for question in checklist.questions.values():
         choices = st.sampled_from([*question.options, "unknown"])
         value: st.SearchStrategy[object] = choices
@@ -176,7 +178,13 @@ def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
             supports=references,
             against=references,
             note=st.text(max_size=60),
+            author=st.just("") | lines,
+            at=st.just("") | moments,
         )
+        changes[question.id] = value
+    supposed = st.builds(
+        Alternative, name=words, changes=st.fixed_dictionaries({}, optional=changes)
+    )
     return st.builds(
         Briefing,
         id=ids,
@@ -186,6 +194,12 @@ def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
         checklist=st.just(checklist.id),
         cast=st.dictionaries(st.sampled_from(list(checklist.parts)), words),
         answers=st.fixed_dictionaries({}, optional=answers),
+        region=st.just("") | ids,
+        decision=st.just("") | lines,
+        audience=st.just("") | lines,
+        candidates=st.lists(ids, max_size=3).map(tuple),
+        based_on=st.just("") | ids,
+        alternatives=st.lists(supposed, max_size=2).map(tuple),
     )
 
 
