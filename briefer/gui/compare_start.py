@@ -84,7 +84,7 @@ class CompareStart(QWidget):
     def _offer(self, briefing: Briefing) -> QPushButton:
         when = f", as of {long_date(briefing.as_of)}" if briefing.as_of else ""
         button = QPushButton(plain_label(f"{briefing.name}{when}"), self)
-        button.setProperty("role", "link")
+        button.setProperty("role", "opener")
         button.setAccessibleName(f"Compare with {briefing.name}")
         button.setSizePolicy(
             button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed
