@@ -127,6 +127,11 @@ def read_slots(
                 item.problem(f"the id '{rule.id}' is in use; choose another", "id")
             used.add(rule.id)
             rules.append(rule)
+            if rule.when_any_unknown:
+                item.problem(
+                    "'when_any_unknown' has no place in a slot; list `unknown` under 'when'",
+                    "when_any_unknown",
+                )
             for key in scope.undecided.intersection(rule.when):
                 item.problem(f"'{key}' rests on numbers or lists, which may not decide a slot")
         if not rules:

@@ -160,6 +160,10 @@ FAULTS = [
         "4: 'load' rests on numbers or lists, which may not decide a slot",
     ),
     (
+        ("rules.yaml", "{id: S3, when: {}", "{id: S3, when: {}, when_any_unknown: [boat]"),
+        "5: 'when_any_unknown' has no place in a slot; list `unknown` under 'when'",
+    ),
+    (
         ("rules.yaml", "weather: [rough], boat: [big]", "kit: [lamp]"),
         "4: 'kit' rests on numbers or lists, which may not decide a slot",
     ),

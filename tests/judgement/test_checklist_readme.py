@@ -21,7 +21,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Checklist:
     """The example, file by file as the page prints it."""
     folder = tmp_path_factory.mktemp("example")
     page = README.read_text(encoding="utf-8")
-    printed = re.findall(r"^### `([a-z]+\.yaml)`\n\n```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    printed = re.findall(
+        r"^### `([a-z]+\.yaml)`\n\n```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
+    )
     assert [name for name, _ in printed] == list(FILES)
     for name, text in printed:
         (folder / name).write_text(text, encoding="utf-8")
