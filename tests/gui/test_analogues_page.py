@@ -198,3 +198,9 @@ def test_a_command_opens_it_and_the_keyboard_is_in_it(window):
     window.follow("command:go.similar")
     assert window.checklist.panel.isVisible()
     assert window.checklist.panel.text.hasFocus()
+
+
+def test_side_by_side_opens_the_comparison(window):
+    window.checklist.show_similar()
+    window.checklist.panel.text.followed.emit("compare:rwanda-1994")
+    assert window.session.place.tab == "compare"
