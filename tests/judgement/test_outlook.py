@@ -89,7 +89,7 @@ def sorted_by_arrangement(
 
 def reached_in_bulk(checklist: Checklist, answers: Answers) -> set[str]:
     """The arrangements of all completions, worked out in bulk."""
-    choices: dict[str, Sequence[str]] = {}
+    choices: dict[str, tuple[str, ...]] = {}
     for name, known in options(checklist).items():
         value = str(answers.get(name, "unknown"))
         is_open = value == "unknown" and name in checklist.deciding
