@@ -1,50 +1,34 @@
-"""The text of a pane: pages drawn in a calm measure, links by mouse and keyboard, marks."""
+"""The text of a pane: links by mouse and keyboard, a menu, and passages that can be carried off."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from briefer.gui.page import Para
-from briefer.gui.text import ANCHOR, BAR, PASSAGE, Styles, write
+from briefer.gui.page_text import BAR_WIDTH, PageText
+from briefer.gui.text import BAR, PASSAGE
 from briefer.gui.theme import Theme
 
-MEASURE = 700  # px at zoom 1: some 75 characters of the serif
-_MARGIN = 30  # px kept free beside and above the text
-_ROOM = 240  # square px that a character takes, the spacing of a page counted in
-PAUSE = 20  # ms: a timer of 0 would be served before what is there already is painted
-_CHUNK = 12  # paragraphs written in each turn after the first
-_BAR = 4
+_GRIP = 12  # px beside a bar where a passage can be taken hold of
+_FAR = 10  # px that the pointer goes before what it holds is carried
 
 
-class _QuietBar(QScrollBar):
-    """A scroll bar that keeps its place and shows nothing while there is nothing to scroll.
-
-    The text so keeps its width from page to page, and is laid out once for each.
-    """
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
-
-
-class PaneText(QTextBrowser):
-    """A read-only text of our own making.
+class PaneText(PageText):
+    """A page that answers to the pointer and the keyboard.
 
     `followed` carries the link that was clicked or entered; `menu_wanted` a menu to fill, the
     link and the passage id under the pointer, "" where there is none.
@@ -52,148 +36,13 @@ class PaneText(QTextBrowser):
 
     followed = Signal(str)
     menu_wanted = Signal(QMenu, str, str)
-    measure = MEASURE  # px at zoom 1, as are the margins
-    margin = _MARGIN
-    above, below = _MARGIN, 2 * _MARGIN
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(_QuietBar(Qt.Orientation.Vertical, self))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
-        self._rest: Iterator[Para] = iter(())
-        self._more = QTimer(self, singleShot=True, interval=PAUSE)
-        self._more.timeout.connect(self._write_more)
+        super().__init__(theme, parent)
+        self._held: tuple[str, ...] = ()
+        self._pressed = QPoint(-1, -1)
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._underline)
-        self.styles = Styles(theme)
-        self.theme = theme
-
-    def retheme(self, theme: Theme) -> None:
-        """Take over colours, fonts and zoom; the page is to be shown again."""
-        self.theme = theme
-        self.styles = Styles(theme)
-        self._margins()
-
-    # The page
-
-    @property
-    def room(self) -> QSize:
-        """How large the page is on the screen.
-
-        Not asked of the viewport: the first of Qt's own widgets that comes to Python makes it
-        load every widget class there is, which would take a tenth of the time to start.
-        """
-        return self.maximumViewportSize()
-
-    def show_page(self, paras: Iterable[Para]) -> None:
-        """Show a page from its top: what is seen first is written at once, the rest in turns."""
-        self._more.stop()
-        self.clear_marks()
-        self._empty()
-        self._rest = iter(paras)
-        first: list[Para] = []
-        room = self.room
-        length, enough = 0, min(room.width(), self.measure) * room.height() / _ROOM
-        for para in self._rest:
-            first.append(para)
-            length += len(para.text)
-            if length > enough:
-                self._more.start()
-                break
-        self._write(first)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _empty(self) -> None:
-        """Take everything out of the document.
-
-        Its own `clear` would make another root frame, and each of those that was asked for its
-        margins stays in memory for as long as the document does.
-        """
-        everything = QTextCursor(self.document())
-        everything.select(QTextCursor.SelectionType.Document)
-        everything.removeSelectedText()
-
-    def complete(self) -> None:
-        """Write what is left of the page, to find in it or to scroll far down."""
-        self._more.stop()
-        rest = list(self._rest)
-        if rest:
-            self._write(rest)
-
-    def _write_more(self) -> None:
-        chunk = list(islice(self._rest, _CHUNK))
-        if chunk:
-            self._write(chunk)
-            self._more.start()
-
-    def _write(self, paras: Iterable[Para]) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        write(cursor, paras, self.styles)
-
-    def scroll_to_anchor(self, name: str) -> None:
-        """Bring the paragraph of that name to the top."""
-        self.complete()
-        for block in self.blocks():
-            if block.blockFormat().property(ANCHOR) == name:
-                self.setTextCursor(QTextCursor(block))
-                self.scroll_to(block.position(), 0)
-                return
-
-    def show_span(self, start: int, end: int) -> None:
-        """Scroll a span (in UTF-16 units) into view, a third from the top, if it is not there."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(end)
-        low = self.cursorRect(cursor).bottom()
-        cursor.setPosition(start)
-        high = self.cursorRect(cursor).top()
-        height = self.room.height()
-        if high < 0 or low > height:
-            self.scroll_to(start, 1 / 3)
-
-    def scroll_to(self, position: int, above: float) -> None:
-        """Scroll so that a position stands at a share of the viewport's height from its top."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        bar = self.verticalScrollBar()
-        top = bar.value() + self.cursorRect(cursor).top()
-        bar.setValue(round(top - above * self.room.height()))
-
-    def blocks(self) -> Iterator[QTextBlock]:
-        """Every paragraph that is written."""
-        block = self.document().begin()
-        while block.isValid():
-            yield block
-            block = block.next()
-
-    # Marks on the text
-
-    def set_marks(self, layer: str, marks: Iterable[tuple[int, int, QTextCharFormat]]) -> None:
-        """Lay formats over spans (in UTF-16 units of the document), under a layer's name."""
-        selections = []
-        for start, end, style in marks:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = style
-            selections.append(selection)
-        if selections or self._marks.get(layer):
-            self._marks[layer] = selections
-            self.setExtraSelections([each for marks in self._marks.values() for each in marks])
-
-    def clear_marks(self) -> None:
-        """Take away every layer."""
-        if self._marks:
-            self._marks = {}
-            self.setExtraSelections([])
 
     def _underline(self, url: QUrl) -> None:
         """Underline the link under the pointer."""
@@ -214,6 +63,57 @@ class PaneText(QTextBrowser):
             if QUrl(part.charFormat().anchorHref()) == link:
                 yield part.position(), part.position() + part.length()
             place += 1
+
+    # Carrying passages
+
+    def held_at(self, point: QPoint) -> tuple[str, ...]:
+        """The passage that a press there takes hold of: by its bar, or by a link to it."""
+        kind, _, name = self.anchorAt(point).partition(":")
+        if kind == "passage":
+            return (name,)
+        for block, place in self.visible_blocks():
+            if place.top() <= point.y() <= place.bottom() and block.blockFormat().property(BAR):
+                beside = (
+                    0 <= point.x() - place.left() + BAR_WIDTH <= _GRIP * self.theme.fonts.scale
+                )
+                return (str(block.blockFormat().property(PASSAGE)),) if beside else ()
+        return ()
+
+    def selected_references(self) -> tuple[str, ...]:
+        """What the selected words are as evidence: the passage that they stand in."""
+        passage = self.passage_at(self.textCursor())
+        return (passage,) if passage else ()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        from briefer.gui.carrying import carried  # noqa: PLC0415  (not needed to start)
+
+        words = self.textCursor().selection().toPlainText()
+        return carried(self.selected_references(), words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.take_hold(event)
+        super().mousePressEvent(event)
+
+    def take_hold(self, event: QMouseEvent) -> None:
+        """Hold what the pointer was pressed on."""
+        self._pressed = event.position().toPoint()
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._held = self.held_at(self._pressed) if left else ()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        gone = (event.position().toPoint() - self._pressed).manhattanLength()
+        if not (self._held and event.buttons() & Qt.MouseButton.LeftButton):
+            super().mouseMoveEvent(event)
+        elif gone >= _FAR:
+            from briefer.gui import carrying  # noqa: PLC0415  (not needed to start)
+
+            held, self._held = self._held, ()
+            carrying.drag(self, held, "\n".join(map(self.words_of, held)))
+
+    def words_of(self, reference: str) -> str:
+        """The words of a passage on the page, for other programs."""
+        blocks = (b for b in self.blocks() if b.blockFormat().property(PASSAGE) == reference)
+        return next((block.text() for block in blocks), reference)
 
     # Links and the menu
 
@@ -262,32 +162,9 @@ class PaneText(QTextBrowser):
         else:
             super().wheelEvent(event)
 
-    # Looks
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._margins()
-        super().resizeEvent(event)
-
-    def _margins(self) -> None:
-        """Keep lines readable: the text no wider than the measure, in the middle."""
-        scale = self.theme.fonts.scale
-        least = round(self.margin * scale)
-        side = max(least, (self.room.width() - round(self.measure * scale)) // 2)
-        above = round(self.above * scale)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        if form.leftMargin() != side or form.topMargin() != above:
-            form.setLeftMargin(side)
-            form.setRightMargin(side)
-            form.setTopMargin(above)
-            form.setBottomMargin(round(self.below * scale))
-            frame.setFrameFormat(form)
+    # The focus
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.has_behind():
-            painter = QPainter(self.viewport())
-            self.paint_behind(painter)
-            painter.end()
         super().paintEvent(event)
         cursor = self.textCursor()
         if self.hasFocus() and cursor.hasSelection() and cursor.charFormat().isAnchor():
@@ -308,37 +185,3 @@ class PaneText(QTextBrowser):
         frame = QRectF(start.topLeft(), end.bottomRight()).adjusted(-2, -1, 2, 2)
         painter.drawRoundedRect(frame, 3, 3)
         painter.end()
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """The paragraphs in view, each with where it is in the viewport."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        layout = self.document().documentLayout()
-        scrolled = self.verticalScrollBar().value()
-        while block.isValid():
-            place = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if place.top() > self.room.height():
-                return
-            yield block, place
-            block = block.next()
-
-    def has_behind(self) -> bool:
-        """Whether there is anything to paint behind the text that is in view."""
-        return any(block.blockFormat().property(BAR) for block, _ in self.visible_blocks())
-
-    def paint_behind(self, painter: QPainter) -> None:
-        """Paint the bars of quoted passages, each from its first paragraph to its last."""
-        width = round(_BAR * self.theme.fonts.scale)
-        last, top = "", 0.0
-        for block, place in self.visible_blocks():
-            form = block.blockFormat()
-            token = form.property(BAR)
-            if not token:
-                last = ""
-                continue
-            passage = str(form.property(PASSAGE))
-            if passage != last:
-                last, top = passage, place.top()
-            painter.fillRect(
-                QRectF(place.left(), top, width, place.bottom() - top),
-                self.theme.color(str(token)),
-            )

@@ -11,7 +11,8 @@ from briefer.gui.briefing_page import briefing_page
 from briefer.gui.find_bar import FindBar
 from briefer.gui.notes_page import note_page
 from briefer.gui.page import Para
-from briefer.gui.pane_text import PAUSE, PaneText
+from briefer.gui.page_text import PAUSE
+from briefer.gui.pane_text import PaneText
 from briefer.gui.profile_page import View, thing_page
 from briefer.gui.session import Session
 from briefer.gui.source_page import nothing_page, source_page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from briefer.gui.checklist_style import Inks
 from briefer.gui.page import Run
-from briefer.gui.pane_text import PAUSE
+from briefer.gui.page_text import PAUSE
 from briefer.gui.phrase import Phrase
 from briefer.gui.question_card import CardState, QuestionCard
 from briefer.gui.session import Session

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefer.catalogue import Note
 from briefer.citation import long_date
-from briefer.gui.pane_text import MEASURE, PaneText
+from briefer.gui.page_text import MEASURE
+from briefer.gui.pane_text import PaneText
 from briefer.gui.quoting import DOT
 from briefer.gui.reader_margin import Hit, Margin, Mark, Row
 from briefer.gui.reader_page import pack, reader_page
@@ -56,7 +57,6 @@ class ReaderText(PaneText):
         self._notes_of: dict[Address, tuple[Note, ...]] = {}
         self.chosen = ""  # the passage whose lane is drawn full
         self._pointed = ""
-        self._pressed = QPoint(-1, -1)
         self._margin = Margin(theme)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
@@ -231,6 +231,20 @@ class ReaderText(PaneText):
                 return address, self._margin.hit(self._row(block, place, address), point)
         return None, Hit()
 
+    # Carrying passages
+
+    def held_at(self, point: QPoint) -> tuple[str, ...]:
+        passage = self._in_margin(point)[1].passage
+        return (passage.id,) if passage else super().held_at(point)
+
+    def selected_references(self) -> tuple[str, ...]:
+        return tuple(map(str, self.selected()))
+
+    def words_of(self, reference: str) -> str:
+        place = self._library.evidence(reference)
+        address = place.address if isinstance(place, Passage) else place
+        return self._library.text_at(address) if address else reference
+
     # The pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -260,9 +274,8 @@ class ReaderText(PaneText):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        self._pressed = point
-        address, hit = self._in_margin(point)
+        self.take_hold(event)
+        address, hit = self._in_margin(self._pressed)
         if event.button() != Qt.MouseButton.LeftButton or address is None:
             super().mousePressEvent(event)
         elif hit.passage is not None:

@@ -2,10 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QMouseEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QMenu
 
-from briefer.gui.carrying import DropZones, carried
+from briefer.gui.carrying import DropZones, carried, references_in
+from briefer.gui.places import Place
+from briefer.gui.text import BAR
+from briefer.gui.text import PASSAGE as OF_PASSAGE
+from briefer.sources.address import parse_address
 
 PASSAGE = "hirsh-11-machete-killings"
 NO = Qt.KeyboardModifier.NoModifier
@@ -66,3 +76,62 @@ def test_the_menu_of_a_card_supposes_another_answer_without_giving_it(hand):
     (alternative,) = hand.session.briefing.alternatives
     assert alternative.changes == {"region_trust": "distrusted"}
     assert hand.session.briefing.answers == hand.session.original.answers
+
+
+@pytest.fixture
+def carried_off(monkeypatch):
+    """What was carried off a page: the references and the words."""
+    taken = []
+    monkeypatch.setattr(
+        "briefer.gui.carrying.drag", lambda pane, held, words: taken.append((held, words))
+    )
+    return taken
+
+
+def pull(qtbot, text, start):
+    """Press somewhere on a page and pull away."""
+    viewport = text.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for step in (4, 30):
+        where = start + QPoint(step, step)
+        held = Qt.MouseButton.LeftButton
+        there = QPointF(viewport.mapToGlobal(where))
+        event = QMouseEvent(QEvent.Type.MouseMove, QPointF(where), there, held, held, NO)
+        QApplication.sendEvent(viewport, event)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 30))
+
+
+def test_a_quoted_passage_is_carried_off_by_its_bar(window, qtbot, carried_off, library):
+    pane = window.centre.pane("profile")
+    pane.text.complete()
+    block = next(b for b in pane.text.blocks() if b.blockFormat().property(BAR))
+    pane.text.scroll_to(block.position(), 0.3)
+    place = next(p for b, p in pane.text.visible_blocks() if b == block)
+    pull(qtbot, pane.text, (place.topLeft() + QPointF(2, 8)).toPoint())
+    passage = library.passages[block.blockFormat().property(OF_PASSAGE)]
+    assert carried_off == [((passage.id,), passage.text)]
+
+
+def test_a_passage_is_carried_off_by_its_mark_in_the_margin(window, qtbot, carried_off):
+    window.session.show(Place("reader", "", PASSAGE))
+    text = window.centre.pane("reader").text
+    passage = window.session.library.passages[PASSAGE]
+    block = text.block_of(passage.address)
+    place = next(p for b, p in text.visible_blocks() if b == block)
+    row = text._row(block, place, passage.address.whole)
+    lane = next(lane for mark, lane in text._margin._lanes(row) if mark.passage == passage)
+    pull(qtbot, text, lane.center().toPoint())
+    assert carried_off == [((PASSAGE,), passage.text)]
+
+
+def test_selected_words_are_carried_as_an_address(window, library):
+    window.session.show(Place("reader", "", PASSAGE))
+    text = window.centre.pane("reader").text
+    cursor = text.textCursor()
+    start = text.block_of(library.passages[PASSAGE].address).position()
+    cursor.setPosition(start + 3)
+    cursor.setPosition(start + 20, QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    data = text.createMimeDataFromSelection()
+    (reference,) = references_in(data)
+    assert library.text_at(parse_address(reference)) == data.text().strip()
