@@ -96,10 +96,8 @@ def reached_in_bulk(checklist: Checklist, answers: Answers) -> set[str]:
         choices[name] = known if is_open else (value,)
     size, step = prod(map(len, choices.values())), 1
     everything, said = (1 << size) - 1, dict[str, dict[str, int]]()
-    for (
-        name,
-        known,
-    ) in choices.items():  # the first changes with each answer set, as in counting
+    # As in counting: the first question changes with each answer set, the last one slowest.
+    for name, known in choices.items():
         period = step * len(known)
         said[name] = {
             option: repeated(((1 << step) - 1) << step * place, period, size)
