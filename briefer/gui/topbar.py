@@ -137,7 +137,7 @@ class TopBar(QFrame):
         """Take over other colours, fonts and zoom."""
         self._theme = theme
         self.decisions.setItemDelegate(_DecisionDelegate(theme, self._view))
-        self.decisions.setMinimumWidth(theme.fonts.px(220))
+        self.decisions.setMinimumWidth(theme.fonts.px(244))
         self.decisions.setMaximumWidth(theme.fonts.px(400))
         self._view.setMinimumWidth(theme.fonts.px(500))
         self.menu.setIcon(theme.icon("more", "text"))
