@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from briefer.gui.commands import COMMANDS, MENUS, Command, shortcut
+from briefer.gui.command import MENUS, Command, shortcut
+from briefer.gui.commands import COMMANDS
 from briefer.gui.theme import Theme
 
 if TYPE_CHECKING:

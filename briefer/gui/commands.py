@@ -3,102 +3,15 @@
 Adding a command is adding one row to `COMMANDS`.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, cast
-
+from briefer.gui import deeds
+from briefer.gui.command import Command
 from briefer.gui.places import TABS
-
-if TYPE_CHECKING:
-    from briefer.gui.compare import ComparePane
-    from briefer.gui.window import Window
-
-MENUS = ("Briefing", "Edit", "Go", "View", "Help")
-_Run = Callable[["Window"], object]
-
-
-def _always(_window: "Window") -> bool:
-    return True
-
-
-class Command(NamedTuple):
-    """One command.
-
-    `keys` are key sequences in Qt's portable text, the first of them shown; `when` says whether
-    it can be given now; `checked` makes it a switch; `detail` is added to its title when it is
-    given now ("Undo" what); `icon` is for those that are a button without words.
-    """
-
-    id: str
-    title: str
-    run: _Run
-    menu: str
-    keys: tuple[str, ...] = ()
-    when: Callable[["Window"], bool] = _always
-    checked: Callable[["Window"], bool] | None = None
-    detail: Callable[["Window"], str] | None = None
-    icon: str = ""
-
-
-def _go_to(tab: str) -> _Run:
-    return lambda window: window.show_tab(tab)
-
-
-def _look(name: str) -> _Run:
-    return lambda window: window.set_look(name)
-
-
-def _looks(name: str) -> Callable[["Window"], bool]:
-    return lambda window: window.look == name
-
-
-def _comparison(window: "Window") -> "ComparePane":
-    return cast("ComparePane", window.centre.pane("compare"))
-
-
-def _show_keys(window: "Window") -> None:
-    from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
-
-    rows = [
-        (menu, [(c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys])
-        for menu in MENUS
-    ]
-    keys_dialog(window, window.theme, rows).show()
-
-
-def _show_about(window: "Window") -> None:
-    from briefer.gui.help import about_dialog  # noqa: PLC0415  (not needed to start)
-
-    about_dialog(window, window.theme).show()
-
-
-def _new_crisis(window: "Window", *, copied: bool = False) -> None:
-    from briefer.gui.crises import ask_for_new  # noqa: PLC0415  (not needed to start)
-
-    ask_for_new(window, copied=copied)
-
-
-def _details(window: "Window") -> None:
-    from briefer.gui.crises import ask_for_details  # noqa: PLC0415  (not needed to start)
-
-    ask_for_details(window)
-
-
-def _delete(window: "Window") -> None:
-    from briefer.gui.crises import delete  # noqa: PLC0415  (not needed to start)
-
-    delete(window)
-
-
-def _go_up(window: "Window") -> None:
-    if up := getattr(window.centre.current, "go_up", None):
-        up()
-
 
 COMMANDS = (
     Command(
         id="file.new",
         title="New crisis…",
-        run=_new_crisis,
+        run=deeds.new_crisis,
         menu="Briefing",
         keys=("Ctrl+N",),
         when=lambda window: bool(window.session.library.checklists),
@@ -107,7 +20,7 @@ COMMANDS = (
     Command(
         id="file.copy",
         title="Copy as a new crisis…",
-        run=lambda window: _new_crisis(window, copied=True),
+        run=lambda window: deeds.new_crisis(window, copied=True),
         menu="Briefing",
         keys=("Ctrl+Shift+N",),
         when=lambda window: window.has_brief,
@@ -115,7 +28,7 @@ COMMANDS = (
     Command(
         id="file.details",
         title="Details of this decision…",
-        run=_details,
+        run=deeds.details,
         menu="Briefing",
         keys=("F2",),
         when=lambda window: window.session.is_own,
@@ -123,7 +36,7 @@ COMMANDS = (
     Command(
         id="file.delete",
         title="Delete this decision",
-        run=_delete,
+        run=deeds.delete,
         menu="Briefing",
         when=lambda window: window.session.is_own,
     ),
@@ -215,7 +128,7 @@ COMMANDS = (
     Command(
         id="edit.copy_table",
         title="Copy the comparison as a table",
-        run=lambda window: _comparison(window).table.copy_table(),
+        run=lambda window: deeds.comparison(window).table.copy_table(),
         menu="Edit",
         when=lambda window: window.session.place.tab == "compare",
     ),
@@ -262,7 +175,7 @@ COMMANDS = (
         Command(
             id=f"go.{tab}",
             title="Compare" if tab == "compare" else f"Show {tab}",
-            run=_go_to(tab),
+            run=deeds.go_to(tab),
             menu="Go",
             keys=(f"Ctrl+{number}",),
         )
@@ -294,7 +207,7 @@ COMMANDS = (
     Command(
         id="go.up",
         title="Up to what rests on the chosen passage",
-        run=_go_up,
+        run=deeds.go_up,
         menu="Go",
         keys=("Alt+U",),
         when=lambda window: window.session.place.tab == "reader",
@@ -338,9 +251,9 @@ COMMANDS = (
         Command(
             id=f"view.{name}",
             title=title,
-            run=_look(name),
+            run=deeds.look(name),
             menu="View",
-            checked=_looks(name),
+            checked=deeds.looks(name),
         )
         for name, title in (
             ("system", "Colours as the system"),
@@ -367,11 +280,11 @@ COMMANDS = (
     Command(
         id="view.differences",
         title="Compare only what differs",
-        run=lambda window: _comparison(window).only.toggle(),
+        run=lambda window: deeds.comparison(window).only.toggle(),
         menu="View",
         when=lambda window: window.session.place.tab == "compare",
         checked=lambda window: (
-            window.session.place.tab == "compare" and _comparison(window).only.isChecked()
+            window.session.place.tab == "compare" and deeds.comparison(window).only.isChecked()
         ),
     ),
     Command(
@@ -385,23 +298,14 @@ COMMANDS = (
     Command(
         id="help.keys",
         title="Keyboard shortcuts",
-        run=_show_keys,
+        run=deeds.show_keys,
         menu="Help",
         keys=("F1",),
     ),
     Command(
         id="help.about",
         title="About Briefer",
-        run=_show_about,
+        run=deeds.show_about,
         menu="Help",
     ),
 )
-
-
-def shortcut(command: Command) -> str:
-    """The first of a command's shortcuts as the system writes it, "" without one."""
-    from PySide6.QtGui import QKeySequence  # noqa: PLC0415  (slow; the first paint can do without)
-
-    if not command.keys:
-        return ""
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -38,7 +38,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.gui import finder, outline
-from briefer.gui.commands import COMMANDS, shortcut
+from briefer.gui.command import shortcut
+from briefer.gui.commands import COMMANDS
 from briefer.gui.finder import Entry
 from briefer.gui.outline import plain
 from briefer.gui.session import Session

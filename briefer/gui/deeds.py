@@ -1,0 +1,76 @@
+"""What the commands do that is more than one call; each imports what it alone needs."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from briefer.gui.command import MENUS, Deed, shortcut
+
+if TYPE_CHECKING:
+    from briefer.gui.compare import ComparePane
+    from briefer.gui.window import Window
+
+
+def go_to(tab: str) -> Deed:
+    """Show a tab."""
+    return lambda window: window.show_tab(tab)
+
+
+def look(name: str) -> Deed:
+    """Wear a look."""
+    return lambda window: window.set_look(name)
+
+
+def looks(name: str) -> Callable[["Window"], bool]:
+    """Whether a look is worn."""
+    return lambda window: window.look == name
+
+
+def comparison(window: "Window") -> "ComparePane":
+    """The pane of the Compare tab."""
+    return cast("ComparePane", window.centre.pane("compare"))
+
+
+def show_keys(window: "Window") -> None:
+    """Open the sheet of shortcuts."""
+    from briefer.gui.commands import COMMANDS  # noqa: PLC0415  (the table is made of these)
+    from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
+
+    rows = [
+        (menu, [(c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys])
+        for menu in MENUS
+    ]
+    keys_dialog(window, window.theme, rows).show()
+
+
+def show_about(window: "Window") -> None:
+    """Open what Briefer is."""
+    from briefer.gui.help import about_dialog  # noqa: PLC0415  (not needed to start)
+
+    about_dialog(window, window.theme).show()
+
+
+def new_crisis(window: "Window", *, copied: bool = False) -> None:
+    """Ask for a new crisis."""
+    from briefer.gui.crises import ask_for_new  # noqa: PLC0415  (not needed to start)
+
+    ask_for_new(window, copied=copied)
+
+
+def details(window: "Window") -> None:
+    """Ask for the details of one's own decision."""
+    from briefer.gui.crises import ask_for_details  # noqa: PLC0415  (not needed to start)
+
+    ask_for_details(window)
+
+
+def delete(window: "Window") -> None:
+    """Delete one's own decision."""
+    from briefer.gui import crises  # noqa: PLC0415  (not needed to start)
+
+    crises.delete(window)
+
+
+def go_up(window: "Window") -> None:
+    """Go up the chain, from the passage that is shown."""
+    if up := getattr(window.centre.current, "go_up", None):
+        up()
