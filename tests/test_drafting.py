@@ -24,6 +24,7 @@ DRAFT = Draft(
 def reread(library, briefing):
     text = briefing_text(briefing, library.checklists[briefing.checklist])
     fields, problems = read_fields(text.encode(), "x.yaml")
+    assert fields is not None
     found = read_briefing(fields, library.checklists)
     assert problems == []
     return found
@@ -115,5 +116,6 @@ def test_signatures_and_suppositions_are_read_back(library):
 def test_a_fault_in_what_is_new_is_named(library, wrong, told):
     text = f"format: 1\nid: a\nname: A\nas_of: 2027-01-31\nchecklist: {POLICING}\n{wrong}\n"
     fields, problems = read_fields(text.encode(), "x.yaml")
+    assert fields is not None
     read_briefing(fields, library.checklists)
     assert any(told in problem.message for problem in problems), problems

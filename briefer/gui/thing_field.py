@@ -25,7 +25,8 @@ class ThingField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        completer.popup().setProperty("role", "popup")
+        if (popup := completer.popup()) is not None:
+            popup.setProperty("role", "popup")
         completer.activated.connect(self._pick)
 
     @property

@@ -69,6 +69,7 @@ def test_nothing_is_said_of_sources_once_there_are_two(qtbot, qapp, library, wor
     pane.show()
     pane.refresh()
     assert pane.outcome.sources.isVisible()
+    assert session.confidence is not None
     session.attach(session.confidence.rests_on[0], "other-2004:15")
     assert not pane.outcome.sources.isVisible()
     session.undo_stack.undo()
