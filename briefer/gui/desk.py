@@ -14,7 +14,12 @@ from briefer.gui.session import Session
 from briefer.gui.status import StatusBar
 from briefer.problems import Trouble
 
-FORMATS = {"PDF document (*.pdf)": ".pdf", "Markdown text (*.md)": ".md"}
+FORMATS = {
+    "PDF document (*.pdf)": ".pdf",
+    "Web page (*.html)": ".html",
+    "Markdown text (*.md)": ".md",
+    "Data for scripts (*.json)": ".json",
+}
 
 
 class Desk(QObject):

@@ -17,5 +17,22 @@ def _markdown(brief: Brief) -> bytes:
     return render_markdown(brief)
 
 
+def _html(brief: Brief) -> bytes:
+    from briefer.render.html import render_html  # noqa: PLC0415
+
+    return render_html(brief)
+
+
+def _json(brief: Brief) -> bytes:
+    from briefer.render.jsonfile import render_json  # noqa: PLC0415
+
+    return render_json(brief)
+
+
 # Each format by its suffix. A writer is imported when it is called, so that this costs nothing.
-RENDERERS: dict[str, Callable[[Brief], bytes]] = {".pdf": _pdf, ".md": _markdown}
+RENDERERS: dict[str, Callable[[Brief], bytes]] = {
+    ".pdf": _pdf,
+    ".html": _html,
+    ".md": _markdown,
+    ".json": _json,
+}
