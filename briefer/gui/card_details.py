@@ -65,16 +65,9 @@ def detail_runs(
     library: Library, question: Question, answer: Answer, as_of: str
 ) -> Iterator[list[Run]]:
     """The paragraphs that an unfolded card adds."""
-    for reference in answer.supports:
-        yield _passage(library, reference, as_of, against=False)
-    for reference in answer.against:
-        yield _passage(library, reference, as_of, against=True)
-    accounts = sources_after(library, (*answer.supports, *answer.against), as_of)
-    if accounts:
-        names = listed(source.short for source in accounts)
-        verb = "was" if len(accounts) == 1 else "were"
-        after = f"after the as-of date, {long_date(as_of)}"
-        yield [Run(f"{names} {verb} written {after}.", "small")]
+    yield from _evidence(library, answer, as_of)
+    if answer.at or answer.author:
+        yield [Run("Answered  ", "small_strong"), Run(signature(answer), "small")]
     if question.why:
         yield [Run("Why it is asked  ", "small_strong"), Run(question.why, "small")]
     asked_by = paragraph_links(question.paragraphs)
@@ -83,6 +76,37 @@ def detail_runs(
         asked_by += [Run(" · " if asked_by else "", "small"), Run(others, "small")]
     if asked_by:
         yield [Run("Also asked by  ", "small_strong"), *asked_by]
+
+
+def _evidence(library: Library, answer: Answer, as_of: str) -> Iterator[list[Run]]:
+    """What speaks for an answer and against it, and when that was written.
+
+    Where nothing speaks against it, a place is kept for what does.
+    """
+    for reference in answer.supports:
+        yield _passage(library, reference, as_of, against=False)
+    for reference in answer.against:
+        yield _passage(library, reference, as_of, against=True)
+    if not answer.against:
+        yield [
+            Run("Against the answer  ", "small_strong"),
+            Run("nothing is attached yet", "small"),
+            Run(_WIDE, "small"),
+            Run("Add counter-evidence…", "small_link", "offer-against:"),
+        ]
+    accounts = sources_after(library, (*answer.supports, *answer.against), as_of)
+    if accounts:
+        names = listed(source.short for source in accounts)
+        verb = "was" if len(accounts) == 1 else "were"
+        after = f"after the as-of date, {long_date(as_of)}"
+        yield [Run(f"{names} {verb} written {after}.", "small")]
+
+
+def signature(answer: Answer) -> str:
+    """Who gave an answer, and when: "A. Analyst, 31 January 2027, 09:30 UTC"."""
+    day, _, hour = answer.at.partition("T")
+    when = f"{long_date(day)}, {hour[:5]} UTC" if hour else ""
+    return ", ".join(part for part in (answer.author, when) if part)
 
 
 def _passage(library: Library, reference: str, as_of: str, *, against: bool) -> list[Run]:

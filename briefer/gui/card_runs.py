@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefer.citation import long_date
 from briefer.gui.page import Run, count, joined
 from briefer.gui.quoting import DOT
-from briefer.gui.wording import listed, place_of, spoken_value
+from briefer.gui.wording import listed, place_of, shortened, spoken_value
 from briefer.hindsight import later
 from briefer.judgement.briefing import UNKNOWN, Answer, Value
 from briefer.judgement.checklist import Checklist, Question
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SPACE = "\u2002"
 _WIDE = "\u2003"
+_REASON = 110  # characters of the original's reason; its tip has all of it
 _FIELDS = ("confidence", "supports", "against", "note")
 _NAMES = {
     "confidence": "confidence",
@@ -53,23 +54,32 @@ def says_runs(question: Question, value: Value, moot: str, figure: str) -> list[
 
 
 def difference_runs(
-    checklist: Checklist, question: Question, answer: Answer, original: Answer | None
+    checklist: Checklist,
+    question: Question,
+    answer: Answer,
+    original: Answer | None,
+    whose: str = "Case",
 ) -> list[Run]:
-    """What the shipped case has otherwise, with a link that puts it back."""
+    """What the original has otherwise and why, with a link that puts it back.
+
+    `whose` is what the original is called in a few words.
+    """
     if original is None or answer.unsigned == original.unsigned:
         return []
     if answer.value != original.value:
-        words = f"Case: {spoken_value(checklist, question, original.value)}"
+        words = f"{whose}: {spoken_value(checklist, question, original.value)}"
     else:
         names = dict.fromkeys(
             _NAMES[name] for name in _FIELDS if getattr(answer, name) != getattr(original, name)
         )
-        words = f"Differs from the case in {listed(names)}"
-    return [
-        Run(words, "small_warn"),
-        Run(_WIDE, "small"),
-        Run("Reset", "small_link", "reset:", "Put this answer back to the case's"),
-    ]
+        named = "the case" if whose == "Case" else whose
+        words = f"Differs from {named} in {listed(names)}"
+    runs = [Run(words, "small_warn")]
+    if original.note and answer.note != original.note:
+        reason = shortened(original.note, _REASON)
+        runs += [Run(DOT, "small"), Run(reason, "small", "", original.note)]
+    back = f"Put this answer back to that of {'the case' if whose == 'Case' else whose}"
+    return [*runs, Run(_WIDE, "small"), Run("Reset", "small_link", "reset:", back)]
 
 
 def evidence_runs(library: Library, answer: Answer, as_of: str) -> list[Run]:

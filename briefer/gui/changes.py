@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefer.gui import edits
+from briefer.gui import edits, whatif
 from briefer.gui.page import Para, Run, count
 from briefer.gui.session import Session
 from briefer.gui.wording import answer_to, spoken_value
@@ -10,6 +10,7 @@ from briefer.judgement.checklist import Checklist
 from briefer.judgement.outlook import Flip
 
 TRY = "try"
+SUPPOSE = "suppose"
 TAKE_BACK = "take-back:"
 
 
@@ -26,7 +27,7 @@ def changes_page(session: Session, tried: str) -> Iterator[Para]:
         yield Para((Run(words, "text"),), "text")
         return
     words = (
-        "Each line is a smallest change of answers that leads to the arrangement above it. It "
+        "Each line is a smallest change of answers that leads to the outcome above it. It "
         "says nothing of how likely the change is."
     )
     yield Para((Run(words, "small"),), "small")
@@ -53,7 +54,12 @@ def _sentence(session: Session, checklist: Checklist, place: int, flip: Flip) ->
         yield Run(spoken_value(checklist, question, value), "strong")
         yield Run(f", not {spoken_value(checklist, question, now)}", "muted")
     yield Run("\u2003", "text")
-    yield Run("Try\u00a0it", "link", f"{TRY}:{place}")
+    yield Run(
+        "Try\u00a0it", "link", f"{TRY}:{place}", "Give these answers; they can be taken back"
+    )
+    yield Run("\u2003", "text")
+    tip = "Set it beside your answers, which stay as they are"
+    yield Run("As\u00a0a\u00a0what-if", "link", f"{SUPPOSE}:{place}", tip)
 
 
 def try_flip(session: Session, place: int) -> str:
@@ -69,3 +75,10 @@ def try_flip(session: Session, place: int) -> str:
     title = f"Tried: {' and '.join(parts)}"
     session.do(title, briefing)
     return title
+
+
+def suppose_flip(session: Session, place: int) -> None:
+    """Set a flip beside the answers as an alternative."""
+    outlook = session.outlook
+    if outlook is not None and place < len(outlook.flips):
+        whatif.suppose_all(session, outlook.flips[place].change)

@@ -7,7 +7,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.gui.analogues_page import ALL, SOME, analogues_page
-from briefer.gui.changes import TAKE_BACK, TRY, changes_page, try_flip
+from briefer.gui.changes import (
+    SUPPOSE,
+    TAKE_BACK,
+    TRY,
+    changes_page,
+    suppose_flip,
+    try_flip,
+)
 from briefer.gui.checklist_style import Inks
 from briefer.gui.outcome import OutcomeCard, Progress
 from briefer.gui.page import Run
@@ -229,6 +236,9 @@ class ChecklistPane(QWidget):
         elif what == TRY:
             self._tried = try_flip(self._session, int(rest))
             self.catch_up()
+        elif what == SUPPOSE:
+            suppose_flip(self._session, int(rest))
+            self.followed.emit("command:go.compare")
         elif link == TAKE_BACK:
             self._session.undo_stack.undo()
             self.catch_up()

@@ -16,6 +16,7 @@ from briefer.judgement.checklist import Question
 from briefer.sources.passage import Passage
 
 _LONGEST = 72  # characters of a passage in a menu; its tip has all of it
+_NOT_ASKED = "The sources do not ask this: attach passages where you read them"
 _MOST = 12  # passages about the crisis that stand in the menu itself
 
 
@@ -25,12 +26,19 @@ def fill_offer_menu(menu: QMenu, session: Session, question: Question) -> None:
     A tick says that the answer has it already, and choosing it again takes it away.
     """
     if not any(_offered(session, question)):
-        hint = "The sources do not ask this: attach passages where you read them"
-        menu.addAction(hint).setEnabled(False)
+        menu.addAction(_NOT_ASKED).setEnabled(False)
         return
     _fill(menu, session, question, against=False)
     menu.addSeparator()
     _fill(menu.addMenu("As evidence against the answer"), session, question, against=True)
+
+
+def fill_against_menu(menu: QMenu, session: Session, question: Question) -> None:
+    """Offer the same passages as what speaks against the answer."""
+    if any(_offered(session, question)):
+        _fill(menu, session, question, against=True)
+    else:
+        menu.addAction(_NOT_ASKED).setEnabled(False)
 
 
 def fill_passage_menu(menu: QMenu, session: Session, question: str, reference: str) -> None:

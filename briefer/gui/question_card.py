@@ -1,5 +1,6 @@
 """One question of the checklist as a card: its answer, how firm it is, and what it rests on."""
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -23,7 +24,11 @@ from briefer.gui.card_runs import (
     says_runs,
 )
 from briefer.gui.checklist_style import Inks
-from briefer.gui.evidence_menu import fill_offer_menu, fill_passage_menu
+from briefer.gui.evidence_menu import (
+    fill_against_menu,
+    fill_offer_menu,
+    fill_passage_menu,
+)
 from briefer.gui.note_editor import NoteEditor
 from briefer.gui.page import Run
 from briefer.gui.phrase import Phrase
@@ -40,9 +45,10 @@ _NOTE_LINES = 2  # of a note in a card that is folded up
 class CardState(NamedTuple):
     """All that a card shows and that can change.
 
-    `original` is the shipped case's answer, None without a case; `moot` says why the question
-    can no longer change anything; `figure` is the ratio that the answer is part of, in words;
-    `is_next` marks the next decisive question; `as_of` is the date that evidence is held to.
+    `original` is the answer it began with, None where it began blank, and `whose` says what
+    that is called; `moot` says why the question can no longer change anything; `figure` is the
+    ratio that the answer is part of, in words; `is_next` marks the next decisive question;
+    `as_of` is the date that evidence is held to.
     """
 
     answer: Answer
@@ -51,6 +57,7 @@ class CardState(NamedTuple):
     figure: str
     is_next: bool
     as_of: str
+    whose: str
 
 
 class QuestionCard(QWidget):
@@ -135,7 +142,7 @@ class QuestionCard(QWidget):
         checklist = self._session.checklist
         assert checklist is not None
         self.difference.show_runs(
-            difference_runs(checklist, self.question, answer, state.original)
+            difference_runs(checklist, self.question, answer, state.original, state.whose)
         )
         self.evidence.show_runs(evidence_runs(library, answer, state.as_of))
         self._show_note(answer.note)
@@ -189,7 +196,8 @@ class QuestionCard(QWidget):
         if place < 0 or not self.control.pick(place):
             event.ignore()
 
-    def _offer_confidence(self) -> None:
+    def offer_confidence(self) -> None:
+        """Offer how firm the answer may be."""
         menu = self._menu()
         answer = self._state.answer if self._state else Answer()
         for level in ("", *reversed(CONFIDENCES)):
@@ -229,17 +237,8 @@ class QuestionCard(QWidget):
     def follow(self, link: str) -> None:
         """Do what a link of this card asks for, or send it on."""
         what, _, rest = link.partition(":")
-        if what == "confidence":
-            self._offer_confidence()
-        elif what == "offer":
-            self._offer_evidence()
-        elif what == "note":
-            self.edit_note()
-        elif what == "details":
-            self.fold.setChecked(not self.fold.isChecked())
-        elif what == "reset":
-            self._session.reset(self.question.id)
-            self.take_focus()
+        if what in _CARD_LINKS:
+            _CARD_LINKS[what](self)
         elif what == "detach":
             self._session.detach(self.question.id, rest)
         elif what == "turn":
@@ -248,9 +247,26 @@ class QuestionCard(QWidget):
         else:
             self.followed.emit(link)
 
-    def _offer_evidence(self) -> None:
+    def fold_or_unfold(self) -> None:
+        """Show the details, or hide them."""
+        self.fold.setChecked(not self.fold.isChecked())
+
+    def put_back(self) -> None:
+        """Put the answer back to what it began as."""
+        self._session.reset(self.question.id)
+        self.take_focus()
+
+    def offer_evidence(self) -> None:
+        """Offer passages that may speak for the answer."""
+        self._offer_evidence(fill_offer_menu)
+
+    def offer_against(self) -> None:
+        """Offer passages that may speak against it."""
+        self._offer_evidence(fill_against_menu)
+
+    def _offer_evidence(self, fill: Callable[[QMenu, Session, Question], None]) -> None:
         menu = self._menu()
-        fill_offer_menu(menu, self._session, self.question)
+        fill(menu, self._session, self.question)
         menu.popup(self.evidence.mapToGlobal(self.evidence.rect().bottomLeft()))
 
     def _offer_passage(self, link: str, where: QPoint) -> None:
@@ -314,3 +330,14 @@ class QuestionCard(QWidget):
         unfolded = self.fold.isChecked()
         self.fold.setIcon(self._inks.unfolded if unfolded else self._inks.folded)
         self.fold.setToolTip(plain_label("Fewer details" if unfolded else "All details"))
+
+
+# The links of a card that need no more than their name.
+_CARD_LINKS: Mapping[str, Callable[[QuestionCard], object]] = {
+    "confidence": QuestionCard.offer_confidence,
+    "offer": QuestionCard.offer_evidence,
+    "offer-against": QuestionCard.offer_against,
+    "note": QuestionCard.edit_note,
+    "details": QuestionCard.fold_or_unfold,
+    "reset": QuestionCard.put_back,
+}

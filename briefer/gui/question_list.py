@@ -190,6 +190,7 @@ def card_states(session: Session, outlook: "Outlook | None") -> Mapping[str, Car
         for fact in ratios
         if fact.id in assessment.ratios
     }
+    whose = original.name if original and not session.case else "Case"
     return {
         name: CardState(
             answer=answer_to(session.briefing, name),
@@ -198,6 +199,7 @@ def card_states(session: Session, outlook: "Outlook | None") -> Mapping[str, Car
             figure=figures.get(name, ""),
             is_next=outlook is not None and outlook.next_question == name,
             as_of=session.briefing.as_of,
+            whose=whose,
         )
         for name in checklist.questions
     }

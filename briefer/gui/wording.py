@@ -23,7 +23,7 @@ def spoken_value(checklist: Checklist, question: Question, value: Value) -> str:
         return checklist.unknown
     if isinstance(value, int):
         return f"{value:,}"
-    chosen = value if isinstance(value, tuple) else (value,)
+    chosen = (value or (question.nothing,)) if isinstance(value, tuple) else (value,)
     return ", ".join(question.labels.get(item, item) for item in chosen)
 
 

@@ -59,7 +59,7 @@ class _Search:
         if len(because) > _FEW and self._settled:
             rest = self._needed(question, settled=True)
             if len(rest) < len(because):
-                because, parts = rest, ["the arrangement is settled"]
+                because, parts = rest, ["the outcome is settled"]
         return " and ".join((*map(self._says, because), *parts))
 
     def _needed(self, question: str, *, settled: bool) -> tuple[str, ...]:

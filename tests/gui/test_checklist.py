@@ -192,3 +192,15 @@ def test_everything_that_takes_the_keyboard_has_a_name(hand):
             assert part.accessibleName() or part.text(), part
             named += 1
     assert named > 100
+
+
+def test_a_change_is_set_beside_the_answers_as_a_what_if(hand, session):
+    """It opens the comparison, and no answer is touched."""
+    sent = []
+    hand.pane.followed.connect(sent.append)
+    hand.pane.show_changes()
+    hand.pane.panel.followed.emit("suppose:0")
+    (alternative,) = session.briefing.alternatives
+    assert alternative.changes == session.outlook.flips[0].change
+    assert session.briefing.answers == session.original.answers
+    assert sent == ["command:go.compare"]

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from briefer.drafting import begun, copy_of
 from briefer.gui.card_details import detail_runs
 from briefer.gui.card_runs import difference_runs, evidence_runs, says_runs
 from briefer.gui.evidence_menu import fill_offer_menu, fill_passage_menu
@@ -365,3 +366,48 @@ def test_hostile_text_stays_plain(hand, consent, session):
     assert consent.note.text().startswith("<b>bold</b> <img src=x>")
     assert consent.note.textFormat() == Qt.TextFormat.PlainText
     assert consent.width() < hand.pane.width()
+
+
+# Whose answer, and what speaks against it
+
+
+def test_the_original_stands_beside_a_changed_answer_with_its_reason(hand, consent, session):
+    reason = session.original.answers["consent"].note
+    session.answer("consent", "given")
+    said = consent.difference.text()
+    assert said.startswith("Case: Refused · ")
+    assert reason[:60] in said
+    session.reset("consent")
+    assert not consent.difference.isVisible()
+
+
+def test_a_copy_names_what_it_was_copied_from(hand, session):
+    draft = copy_of(session.briefing)._replace(name="Northland")
+    session.add(begun(session.library, draft))
+    hand.pane.build_all()
+    session.answer("consent", "given")
+    said = hand.card("consent").difference.text()
+    assert said.startswith("East Timor, September 1999: Refused · ")
+
+
+def test_who_answered_and_when_stands_in_the_details(hand, consent, session):
+    edited = session.briefing.answers["consent"]._replace(
+        author="A. Analyst", at="2027-01-31T09:30:00Z"
+    )
+    consent.fold.click()
+    consent.details.show_answer(edited)
+    said = [phrase.text() for phrase in consent.details.phrases]
+    assert "Answered  A. Analyst, 31 January 2027, 09:30 UTC" in said
+
+
+def test_every_question_keeps_a_place_for_what_speaks_against_it(hand, session):
+    for name, card in hand.pane.questions.cards.items():
+        if not session.briefing.answers[name].against:
+            card.fold.click()
+            slot = next(p for p in card.details.phrases if "Against" in p.text())
+            assert hand.link(slot, "Add counter-evidence") == "offer-against:"
+    card = hand.card("consent")
+    card.follow("offer-against:")
+    passage = next(action for action in actions(hand.menu_of(card)) if action.isCheckable())
+    passage.trigger()
+    assert len(session.briefing.answers["consent"].against) == 1

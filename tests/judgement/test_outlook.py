@@ -300,7 +300,7 @@ def test_a_moot_question_says_why_it_is_skipped(
     assert moot["cause"] == "Harm to civilians is ‘Latent’ and Task is ‘Assist’"
     moot = outlook(policing, cases["rwanda-1994"].briefing.values()).moot
     assert moot == {
-        "leverage": "Consent of the host is ‘Absent’ and the arrangement is settled"
+        "leverage": "Consent of the host is ‘Absent’ and the outcome is settled"
     }
 
 
