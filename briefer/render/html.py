@@ -24,6 +24,7 @@ from briefer.brief.blocks import (
     Fact,
     Facts,
     Faint,
+    Group,
     Heading,
     Items,
     Jump,
@@ -40,17 +41,13 @@ from briefer.brief.blocks import (
     Text,
     plain,
 )
-from briefer.brief.phrasing import shortened
-from briefer.paths import shipped
-from briefer.problems import Trouble
 from briefer.render.cleaning import breakable, clean, is_web_address, isolated
+from briefer.render.html_style import style_of, widths_of
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
-_PAPERS = {"a4": "A4", "us-letter": "letter"}
 _COLOURS = ("red", "amber", "green")  # of markings; all others are white on black
 _WIDE = 6  # columns; a table with more of them scrolls inside itself
-_LONGEST_TITLE = 80  # characters at the head of a printed page
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -96,7 +93,7 @@ def render_html(brief: Brief) -> bytes:
         Trouble: a part of Briefer is missing.
     """
     lang = _language(brief.language) or "en"
-    style = _style(brief)
+    style = style_of(brief)
     contents = "" if brief.one_page else _contents(brief.blocks)
     short = ' class="short"' if brief.one_page else ""
     return _PAGE.format(
@@ -121,42 +118,6 @@ def _metas(brief: Brief) -> Iterator[str]:
     for name, words in told.items():
         if words:
             yield f'<meta name="{name}" content="{_say(words)}">\n'
-
-
-# ---------------------------------------------------------------- style
-
-
-def _style(brief: Brief) -> str:
-    """The style sheet, with what only this brief knows: its paper, running words and columns."""
-    path = shipped().resources / "print" / "brief.css"
-    try:
-        sheet = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Trouble(
-            f"{path} is missing, so no web page can be written; install Briefer again, or "
-            "export as Markdown"
-        ) from error
-    paper = _PAPERS.get(brief.paper, "A4") + (" landscape" if brief.landscape else "")
-    tables = [block for block in brief.blocks if isinstance(block, Table)]
-    widths = sorted({width for table in tables for width in _widths(table)})
-    title, report = _css(shortened(clean(brief.title), _LONGEST_TITLE)), _css(clean(brief.id))
-    page = f"@page{{size:{paper};@top-left{{content:{title}}}@bottom-left{{content:{report}}}}}"
-    columns = (f".w{width}{{width:{width}%}}" for width in widths)
-    return "\n".join(("", sheet, page, *columns, ""))
-
-
-def _css(text: str) -> str:
-    """A text as CSS writes it; all but letters and figures by their numbers."""
-    signs = (
-        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in text
-    )
-    return f'"{"".join(signs)}"'
-
-
-def _widths(table: Table) -> list[int]:
-    """The width of each column in percent."""
-    whole = sum(column.share for column in table.columns) or 1
-    return [round(100 * column.share / whole) for column in table.columns]
 
 
 # ---------------------------------------------------------------- blocks
@@ -241,15 +202,10 @@ class _Body:
         return f'<dl class="{name}">\n{rows}\n</dl>'
 
     def _card(self, card: Card) -> str:
-        return "\n".join(
-            (
-                '<div class="card">',
-                f'<p class="label">{_say(card.label)}</p>',
-                f'<p class="title">{_say(card.title)}</p>',
-                f"<p>{self._runs(card.runs)}</p>",
-                self._facts(card.facts, "slots"),
-                "</div>",
-            )
+        return (
+            f'<div class="card">\n<p class="label">{_say(card.label)}</p>\n'
+            f'<p class="title">{_say(card.title)}</p>\n<p>{self._runs(card.runs)}</p>\n'
+            f"{self._facts(card.facts, 'slots')}\n</div>"
         )
 
     def _entry(self, entry: Entry) -> str:
@@ -262,33 +218,25 @@ class _Body:
 
     def _table(self, table: Table) -> str:
         names = [_say(breakable(column.name)) for column in table.columns]
-        wide = len(names) > _WIDE
-        columns = "".join(f'<col class="w{width}">' for width in _widths(table))
+        columns = "".join(f'<col class="w{width}">' for width in widths_of(table))
         heads = "\n".join(f'<th scope="col">{name}</th>' for name in names)
-        bodies = []
-        for group in table.groups:
-            name = (
-                f'<tr class="group"><th colspan="{len(names)}" scope="rowgroup">'
-                f"{_say(group.name)}</th></tr>\n"
-                if group.name
-                else ""
-            )
-            rows = "\n".join(self._row(row, names) for row in group.rows)
-            bodies.append(f"<tbody>\n{name}{rows}\n</tbody>")
+        bodies = "\n".join(self._group(group, names) for group in table.groups)
         caption = _say(self._heading)
-        scroll = f'<section class="table wide" aria-label="Table: {caption}" tabindex="0">'
-        return "\n".join(
-            (
-                scroll if wide else '<div class="table">',
-                "<table>",
-                f"<caption>{caption}</caption>",
-                f"<colgroup>{columns}</colgroup>",
-                f"<thead>\n<tr>{heads}</tr>\n</thead>",
-                *bodies,
-                "</table>",
-                "</section>" if wide else "</div>",
-            )
+        inside = (
+            f"<table>\n<caption>{caption}</caption>\n<colgroup>{columns}</colgroup>\n"
+            f"<thead>\n<tr>{heads}</tr>\n</thead>\n{bodies}\n</table>"
         )
+        if len(names) <= _WIDE:
+            return f'<div class="table">\n{inside}\n</div>'
+        name = f'class="table wide" aria-label="Table: {caption}" tabindex="0"'
+        return f"<section {name}>\n{inside}\n</section>"
+
+    def _group(self, group: Group, names: list[str]) -> str:
+        rows = [self._row(row, names) for row in group.rows]
+        if group.name:
+            cell = f'<th colspan="{len(names)}" scope="rowgroup">{_say(group.name)}</th>'
+            rows.insert(0, f'<tr class="group">{cell}</tr>')
+        return "\n".join(("<tbody>", *rows, "</tbody>"))
 
     def _row(self, row: Row, names: list[str]) -> str:
         """A row; each cell repeats its column's name for screens too narrow for columns."""

@@ -333,7 +333,7 @@ def test_the_same_brief_gives_the_same_bytes_in_another_process(world_brief):
 
 def test_a_missing_style_sheet_is_trouble(brief_of, monkeypatch, tmp_path):
     monkeypatch.setattr(
-        "briefer.render.html.shipped", lambda: shipped()._replace(resources=tmp_path)
+        "briefer.render.html_style.shipped", lambda: shipped()._replace(resources=tmp_path)
     )
     with pytest.raises(Trouble, match=r"brief\.css is missing.+install Briefer again"):
         RENDERERS[".html"](brief_of())

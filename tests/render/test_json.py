@@ -103,7 +103,3 @@ def test_it_is_utf_8_whatever_the_text_holds(brief_of):
     text = RENDERERS[".json"](brief).decode("utf-8")
     assert 'é 東 \\ud800 \U0001f600"' in text
     assert json.loads(text)["title"] == brief.title
-
-
-def test_the_small_world(world_brief, golden):
-    golden("northport.json", RENDERERS[".json"](world_brief()))
