@@ -191,7 +191,7 @@ def _print_arguments(verb: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE|DIR",
-        help="the suffix chooses: .pdf, .md; a folder takes one PDF each",
+        help="the suffix chooses: .pdf, .docx, .odt, .html, .md, .json; a folder takes one PDF each",
     )
     verb.add_argument(
         "--marking", choices=MARKINGS, default=MARKINGS[0], help="TLP:CLEAR by default"

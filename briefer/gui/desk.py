@@ -16,6 +16,8 @@ from briefer.problems import Trouble
 
 FORMATS = {
     "PDF document (*.pdf)": ".pdf",
+    "Word document (*.docx)": ".docx",
+    "OpenDocument text (*.odt)": ".odt",
     "Web page (*.html)": ".html",
     "Markdown text (*.md)": ".md",
     "Data for scripts (*.json)": ".json",

@@ -17,6 +17,18 @@ def _markdown(brief: Brief) -> bytes:
     return render_markdown(brief)
 
 
+def _docx(brief: Brief) -> bytes:
+    from briefer.render.docx import render_docx  # noqa: PLC0415
+
+    return render_docx(brief)
+
+
+def _odt(brief: Brief) -> bytes:
+    from briefer.render.odt import render_odt  # noqa: PLC0415
+
+    return render_odt(brief)
+
+
 def _html(brief: Brief) -> bytes:
     from briefer.render.html import render_html  # noqa: PLC0415
 
@@ -32,6 +44,8 @@ def _json(brief: Brief) -> bytes:
 # Each format by its suffix. A writer is imported when it is called, so that this costs nothing.
 RENDERERS: dict[str, Callable[[Brief], bytes]] = {
     ".pdf": _pdf,
+    ".docx": _docx,
+    ".odt": _odt,
     ".html": _html,
     ".md": _markdown,
     ".json": _json,
