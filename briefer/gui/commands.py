@@ -3,9 +3,25 @@
 Adding a command is adding one row to `COMMANDS`.
 """
 
+from typing import TYPE_CHECKING
+
 from briefer.gui import deeds
-from briefer.gui.command import Command
+from briefer.gui.command import MENUS, Command, shortcut
 from briefer.gui.places import TABS
+
+if TYPE_CHECKING:
+    from briefer.gui.window import Window
+
+
+def _show_keys(window: "Window") -> None:
+    from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
+
+    rows = [
+        (menu, [(c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys])
+        for menu in MENUS
+    ]
+    keys_dialog(window, window.theme, rows).show()
+
 
 COMMANDS = (
     Command(
@@ -298,7 +314,7 @@ COMMANDS = (
     Command(
         id="help.keys",
         title="Keyboard shortcuts",
-        run=deeds.show_keys,
+        run=_show_keys,
         menu="Help",
         keys=("F1",),
     ),

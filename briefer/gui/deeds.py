@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from briefer.gui.command import MENUS, Deed, shortcut
+from briefer.gui.command import Deed
 
 if TYPE_CHECKING:
     from briefer.gui.compare import ComparePane
@@ -28,18 +28,6 @@ def looks(name: str) -> Callable[["Window"], bool]:
 def comparison(window: "Window") -> "ComparePane":
     """The pane of the Compare tab."""
     return cast("ComparePane", window.centre.pane("compare"))
-
-
-def show_keys(window: "Window") -> None:
-    """Open the sheet of shortcuts."""
-    from briefer.gui.commands import COMMANDS  # noqa: PLC0415  (the table is made of these)
-    from briefer.gui.help import keys_dialog  # noqa: PLC0415  (not needed to start)
-
-    rows = [
-        (menu, [(c.title, shortcut(c)) for c in COMMANDS if c.menu == menu and c.keys])
-        for menu in MENUS
-    ]
-    keys_dialog(window, window.theme, rows).show()
 
 
 def show_about(window: "Window") -> None:
