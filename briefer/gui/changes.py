@@ -59,7 +59,7 @@ def _sentence(session: Session, checklist: Checklist, place: int, flip: Flip) ->
     )
     yield Run("\u2003", "text")
     tip = "Set it beside your answers, which stay as they are"
-    yield Run("As\u00a0a\u00a0what-if", "link", f"{SUPPOSE}:{place}", tip)
+    yield Run("What\u00a0if", "link", f"{SUPPOSE}:{place}", tip)
 
 
 def try_flip(session: Session, place: int) -> str:

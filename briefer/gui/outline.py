@@ -238,7 +238,7 @@ def _own(briefing: Briefing) -> Node:
         key=f"thing:{briefing.id}",
         link=f"decision:{briefing.id}",
         text=briefing.name,
-        aside=f"yours, as of {long_date(briefing.as_of)}",
+        aside="yours",
         depth=1,
         names=(briefing.name,),
     )
