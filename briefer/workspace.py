@@ -22,6 +22,8 @@ from briefer.problems import Problem, Trouble
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _LONGEST_STEM = 60  # characters of a name that its id takes over
+_SETTINGS = ("author", "marking", "paper", "scale")
+_ALWAYS = ("author", "marking")  # written even where they are empty
 _STALE = 3_600  # seconds after which a half-written file can only be a crash's remainder
 
 
@@ -36,10 +38,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What stands on every brief: who made it, and how far it may travel ("" for unmarked)."""
+    """What stands on every brief: who made it, and how far it may travel ("" for unmarked).
+
+    `paper` is the format it is set for and `scale` the likelihood scale that is offered; ""
+    leaves both to the program.
+    """
 
     author: str = ""
     marking: str = ""
+    paper: str = ""
+    scale: str = ""
 
 
 def save_briefing(
@@ -132,7 +140,7 @@ def read_settings(workspace: Path) -> tuple[Settings, tuple[Problem, ...]]:
     fields, problems = read_fields(data, path)
     if fields is None:
         return Settings(), tuple(problems)
-    settings = Settings(author=fields.text("author", ""), marking=fields.text("marking", ""))
+    settings = Settings(**{key: fields.text(key, "") for key in _SETTINGS})
     fields.done()
     return settings, tuple(problems)
 
@@ -143,10 +151,12 @@ def write_settings(workspace: Path, settings: Settings) -> None:
     Raises:
         Trouble: the folder cannot be written or the disk is full; nothing was changed.
     """
-    author, marking = (
-        json.dumps(text, ensure_ascii=False) for text in (settings.author, settings.marking)
-    )
-    text = f"format: 1\nauthor: {author}\nmarking: {marking}\n"
+    lines = [
+        f"{key}: {json.dumps(text, ensure_ascii=False)}"
+        for key in _SETTINGS
+        if (text := getattr(settings, key)) or key in _ALWAYS
+    ]
+    text = "\n".join(("format: 1", *lines, ""))
     write_file(workspace / "settings.yaml", text.encode())
 
 

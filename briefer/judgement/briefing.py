@@ -41,6 +41,17 @@ class Alternative(NamedTuple):
     changes: Mapping[str, Value]
 
 
+class Likelihood(NamedTuple):
+    """How likely an analyst holds it that the arrangement will be in place by a day.
+
+    `term` is the id of a term of one of the likelihood scales; `by` is an ISO date. It is only
+    ever stated, never worked out.
+    """
+
+    term: str
+    by: str
+
+
 class Briefing(NamedTuple):
     """The answers for one decision; questions without an answer are simply absent.
 
@@ -48,7 +59,8 @@ class Briefing(NamedTuple):
     things that fill a part (see the checklist's parts); `as_of` is an ISO date. What an analyst
     says of a crisis of one's own: `region` is a region's id, `decision` what has to be decided,
     `audience` for whom, `candidates` the things that might lead, `based_on` the id of the
-    decision it was copied from. `alternatives` never touch `answers`.
+    decision it was copied from. `alternatives` never touch `answers`. `likelihood` is None
+    where nobody stated one.
     """
 
     id: str
@@ -64,6 +76,7 @@ class Briefing(NamedTuple):
     candidates: tuple[str, ...] = ()
     based_on: str = ""
     alternatives: tuple[Alternative, ...] = ()
+    likelihood: Likelihood | None = None
 
     @property
     def subject(self) -> str:
@@ -77,11 +90,15 @@ class Briefing(NamedTuple):
     def supposing(self, alternative: Alternative) -> "Briefing":
         """The briefing as it would be if the answers were those of an alternative.
 
-        A supposed answer has no grounds: neither confidence nor evidence.
+        A supposed answer has no grounds: neither confidence nor evidence. A likelihood that was
+        stated of the outcome says nothing of a supposed one.
         """
         supposed = {q: Answer(value=value) for q, value in alternative.changes.items()}
         return self._replace(
-            name=alternative.name, answers={**self.answers, **supposed}, alternatives=()
+            name=alternative.name,
+            answers={**self.answers, **supposed},
+            alternatives=(),
+            likelihood=None,
         )
 
 

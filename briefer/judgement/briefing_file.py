@@ -13,6 +13,7 @@ from briefer.judgement.briefing import (
     Answer,
     Briefing,
     Case,
+    Likelihood,
     Value,
 )
 from briefer.judgement.checklist import Checklist, Question, check_value
@@ -102,6 +103,7 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
     details = {key: " ".join(fields.text(key, "").split()) for key in _DETAILS}
     candidates = fields.texts("candidates")
     given, supposed = fields.map("answers"), fields.maps("alternatives")
+    likelihood = _likelihood(fields)
     if "answers" not in fields.values:
         fields.problem("'answers' is missing; write `answers: {}` for none")
     checklist = checklists.get(checklist_id)
@@ -131,6 +133,7 @@ def _briefing(fields: Fields, checklists: Mapping[str, Checklist]) -> Briefing |
         },
         candidates=candidates,
         alternatives=alternatives,
+        likelihood=likelihood,
         **details,
     )
 
@@ -176,6 +179,22 @@ def _alternative(fields: Fields, checklist: Checklist) -> Alternative:
     alternative = Alternative(name=fields.text("name"), changes=values)
     fields.done()
     return alternative
+
+
+def _likelihood(fields: Fields) -> Likelihood | None:
+    """Read a stated likelihood; one without a known term and a date is a fault and left out."""
+    if fields.raw("likelihood") is None:
+        return None
+    from briefer.judgement.scales import scale_of, scales  # noqa: PLC0415  (seldom stated)
+
+    given = fields.map("likelihood")
+    term, by = given.text("term"), given.date("by")
+    given.done()
+    if term and scale_of(term) is None:
+        known = [each.id for scale in scales() for each in scale.terms]
+        given.problem(f"unknown term '{term}'{did_you_mean(term, known)}", "term")
+        return None
+    return Likelihood(term, by) if term and by else None
 
 
 def _value(fields: Fields, key: str, question: Question, raw: object) -> Value:
@@ -253,6 +272,9 @@ def _details(briefing: Briefing) -> Iterable[str]:
             yield f"{key}: {_quoted(text) if key in _PROSE else _scalar(text)}"
     if briefing.candidates:
         yield f"candidates: {_list(briefing.candidates)}"
+    if briefing.likelihood:
+        term, by = briefing.likelihood
+        yield f"likelihood: {{term: {_scalar(term)}, by: {_quoted(by)}}}"
 
 
 def _alternative_lines(alternatives: Iterable[Alternative]) -> Iterable[str]:
