@@ -6,9 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.fields import read_fields
-from briefer.judgement.briefing import CONFIDENCES, Alternative, Answer, Briefing, Case
+from briefer.judgement.briefing import (
+    CONFIDENCES,
+    Alternative,
+    Answer,
+    Briefing,
+    Case,
+    Likelihood,
+)
 from briefer.judgement.briefing_file import briefing_text, read_briefing, read_case
 from briefer.judgement.checklist import Checklist
+from briefer.judgement.scales import scales
 
 GOOD = """format: 1
 id: night-crossing
@@ -157,6 +165,7 @@ words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 ids = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
 lines = words.map(lambda text: " ".join(text.split())).filter(bool)
 moments = st.datetimes().map(lambda moment: f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0"))
+terms = st.sampled_from([term.id for scale in scales() for term in scale.terms])
 references = st.lists(words, max_size=3).map(tuple)
 
 
@@ -200,6 +209,7 @@ def briefings(checklist: Checklist) -> st.SearchStrategy[Briefing]:
         candidates=st.lists(ids, max_size=3).map(tuple),
         based_on=st.just("") | ids,
         alternatives=st.lists(supposed, max_size=2).map(tuple),
+        likelihood=st.none() | st.builds(Likelihood, terms, st.dates().map(str)),
     )
 
 
