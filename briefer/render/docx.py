@@ -19,6 +19,7 @@ from briefer.render.docx_styles import (
     settings,
     styles,
     table_properties,
+    twips,
 )
 from briefer.render.flow import (
     Bullets,
@@ -31,7 +32,7 @@ from briefer.render.flow import (
     text_size,
     web_address,
 )
-from briefer.render.looks import grids, looks, sheet, wordings
+from briefer.render.looks import Look, Wording, grids, looks, sheet, wordings
 from briefer.render.package import Voice, day, language, packed, quoted, say, spans, voice
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -57,7 +58,7 @@ def render_docx(brief: Brief) -> bytes:
     size = text_size(brief, pieces)
     paragraphs = looks(size, small=brief.one_page)
     words = wordings(brief.marking, size)
-    body = _Body(brief, frozenset(words))
+    body = _Body(brief, paragraphs, words)
     document = body.document(pieces)
     first, later, foot = _header(brief, ""), _header(brief, brief.title), _footer(brief)
     return packed(
@@ -92,9 +93,12 @@ def render_docx(brief: Brief) -> bytes:
 class _Body:
     """Writes the document; keeps the addresses it has met, which the package has to list."""
 
-    def __init__(self, brief: Brief, words: frozenset[str]) -> None:
+    def __init__(
+        self, brief: Brief, paragraphs: dict[str, Look], words: dict[str, Wording]
+    ) -> None:
         self._brief = brief
         self._sheet = sheet(brief)
+        self._paragraphs = paragraphs
         self._words = words
         self._grids = grids(small=brief.one_page)
         self._bookmarks: dict[str, str] = {}
@@ -124,12 +128,19 @@ class _Body:
     def _para(self, para: Para, *, sticky: bool = False) -> str:
         how = voice(plain(para.runs), para.language)
         sticks = "<w:keepNext/>" if sticky or para.sticky else ""
-        turned = "<w:bidi/>" if how.right_to_left else ""
+        loose = '<w:keepLines w:val="0"/>' if para.loose else ""
+        turned = self._turned(para) if how.right_to_left else ""
         runs = "".join(self._run(run, how) for run in para.runs)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/>{sticks}{turned}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/>{sticks}{loose}{turned}</w:pPr>'
             f"{self._bookmarked(para.anchor, runs)}</w:p>"
         )
+
+    def _turned(self, para: Para) -> str:
+        """A paragraph from the right, where the left indent counts from the right as well."""
+        look = self._paragraphs[para.style]
+        kept_off = f'<w:ind w:left="0" w:right="{twips(look.indent)}"/>' if look.rule else ""
+        return f"<w:bidi/>{kept_off}"
 
     def _bookmarked(self, anchor: str, runs: str) -> str:
         number = self._unset.pop(anchor, None)

@@ -46,13 +46,18 @@ _SAFE_IN_ADDRESSES = "!#$&'()*+,/:;=?@~%"
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `sticky`: it stays with the next; `language` is a code, "" for the brief's."""
+    """A paragraph; `language` is a code, "" for the brief's.
+
+    A `sticky` one stays with the next. A `loose` one may be cut by the end of a page, although
+    its style keeps paragraphs together: it is long.
+    """
 
     style: str
     runs: Runs
     anchor: str = ""
     language: str = ""
     sticky: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,8 @@ def _pieces(block: Block, after: Block | None, brief: Brief) -> Iterator[Piece]:
             yield from _quote(block, brief.language)
         case Note():
             label: Runs = (Strong(block.label), Text(" ")) if block.label else ()
-            yield Para("Note", (*label, *block.runs))
+            loose = len(plain(block.runs)) > _WHOLE
+            yield Para("Note", (*label, *block.runs), loose=loose)
         case _:
             assert_never(block)
 
@@ -272,7 +278,8 @@ def _row(row: Row) -> Line:
 
 def _quote(block: Quote, spoken: str) -> Iterator[Para]:
     foreign = block.language if block.language != spoken else ""
-    yield Para("Quote", (Text(block.text),), block.anchor, foreign)
+    loose = len(block.text) > _WHOLE
+    yield Para("Quote", (Text(block.text),), block.anchor, foreign, loose=loose)
     parts = ((*block.place, Text(f" [{block.number}]")), (Text(block.speaker),), block.used)
     said = [part for part in parts if plain(part).strip()]
     dotted = [run for part in said for run in (Faint(" · "), *part)]

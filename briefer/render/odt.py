@@ -136,10 +136,13 @@ class _Body:
     def _para_style(self, para: Para, how: Voice, page: str) -> str:
         """The named style of a paragraph, or one of its own over that."""
         parent = style_name(shown_name(self._paragraphs[para.style]))
-        shape = 'fo:keep-with-next="always" ' if para.sticky else ""
-        if how.right_to_left:
-            shape += 'style:writing-mode="rl-tb" fo:text-align="start"'
-        shaped = f"<style:paragraph-properties {shape}/>" if shape else ""
+        shape = (
+            'fo:keep-with-next="always"' if para.sticky else "",
+            'fo:keep-together="auto"' if para.loose else "",
+            'style:writing-mode="rl-tb" fo:text-align="right"' if how.right_to_left else "",
+        )
+        said = " ".join(filter(None, shape))
+        shaped = f"<style:paragraph-properties {said}/>" if said else ""
         code = language_properties(how.language) if how.language else ""
         spoken = f"<style:text-properties {code}/>" if code else ""
         if not (shaped or spoken or page):

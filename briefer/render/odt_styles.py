@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefer.brief.blocks import Brief
-from briefer.render.looks import SANS, SERIF, Font, GridLook, Look, Rule, Sheet, Wording, sheet
+from briefer.render.looks import SANS, SERIF, GridLook, Look, Rule, Sheet, Wording, sheet
 from briefer.render.package import language
 
 NAMESPACES = " ".join(
@@ -18,13 +18,14 @@ NAMESPACES = " ".join(
         "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
         "dc": "http://purl.org/dc/elements/1.1/",
         "xlink": "http://www.w3.org/1999/xlink",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     }.items()
 )
 BULLETS = "Bullets"
 EDGE_LINE = "EdgeLine"
 
 _EDGE_TEXT = 6.0  # millimetres that the line there takes
-_FAMILIES = {SANS: "sans", SERIF: "serif"}
+_FACES = {SANS: "sans", SERIF: "serif"}
 _SCRIPTS = ("", "-asian", "-complex")  # each has properties of its own
 
 
@@ -36,9 +37,13 @@ def style_name(name: str) -> str:
 def fonts() -> str:
     """The families that the styles name, with what stands in for them."""
     faces = (
-        f'<style:font-face style:name="{name}" svg:font-family="{_family(font)}" '
+        f'<style:font-face style:name="{name}" svg:font-family="{_families(*families)}" '
         f'style:font-family-generic="{font.generic}" style:font-pitch="variable"/>'
-        for font, name in _FAMILIES.items()
+        for font, face in _FACES.items()
+        for name, families in (
+            (face, (font.name, *font.instead)),
+            (f"{face}-complex", (font.complex,)),
+        )
     )
     return f"<office:font-face-decls>{''.join(faces)}</office:font-face-decls>"
 
@@ -177,13 +182,14 @@ def _shape(look: Look) -> Iterator[str]:
 def _letters(look: Look) -> str:
     """The text attributes of a paragraph style, for all kinds of scripts."""
     weight = "bold" if look.bold else "normal"
-    face = _FAMILIES[look.font]
+    face = _FACES[look.font]
     same = " ".join(
         f'{_foreign("fo", "font-size", kind)}="{look.size:g}pt" '
         f'{_foreign("fo", "font-weight", kind)}="{weight}"'
         for kind in _SCRIPTS
     )
-    return f'style:font-name="{face}" fo:color="#{look.colour}" {same}'
+    faces = f'style:font-name="{face}" style:font-name-complex="{face}-complex"'
+    return f'{faces} fo:color="#{look.colour}" {same}'
 
 
 def _character(wording: Wording) -> str:
@@ -209,7 +215,8 @@ def _wording(wording: Wording) -> Iterator[str]:
     if wording.fill:
         yield f'fo:background-color="#{wording.fill}"'
     if wording.frame:
-        yield f'fo:border="{_rule(wording.frame)}" fo:padding="1pt"'
+        # The standard frames no words; LibreOffice does, and others pass over it.
+        yield f'loext:border="{_rule(wording.frame)}" loext:padding="1pt"'
 
 
 def shown_name(look: Look) -> str:
@@ -236,8 +243,8 @@ def _tab(kind: str, at: float, paper: Sheet) -> str:
     return f'<style:tab-stop style:position="{_mm(at + paper.hang)}" style:type="{kind}"/>'
 
 
-def _family(font: Font) -> str:
-    return ", ".join(f"&apos;{name}&apos;" for name in (font.name, *font.instead))
+def _families(*names: str) -> str:
+    return ", ".join(f"&apos;{name}&apos;" for name in names)
 
 
 def _rule(rule: Rule | None) -> str:
