@@ -89,7 +89,7 @@ def _require_display() -> None:
     if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise Trouble(
             "there is no display here, so the window cannot open. Without one you can use: "
-            "list, show, search, assess, compare, print, check (see `briefer --help`); for the "
+            "list, show, search, assess, compare, print, verify, check (see `briefer --help`); for the "
             "window, "
             "start it from a desktop session, or with `ssh -X` or `xvfb-run`."
         )
@@ -200,6 +200,10 @@ def _print_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--one-page", action="store_true", help="the short brief")
 
 
+def _verify_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE.pdf", help="a brief printed by Briefer")
+
+
 def _check_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="workspaces or single files"
@@ -214,6 +218,7 @@ _VERBS = {
     "assess": ("what the framework implies", _assess_arguments),
     "compare": ("put decisions side by side, differences first", _compare_arguments),
     "print": ("print briefs to PDF or Markdown", _print_arguments),
+    "verify": ("say whether a printed brief was altered", _verify_arguments),
     "check": ("look for problems in the content", _check_arguments),
 }
 

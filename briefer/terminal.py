@@ -74,6 +74,25 @@ def assessment(checklist: Checklist, view: View) -> str:
     return "\n".join((*lines, "", _whose(checklist)))
 
 
+def verdict(view: View) -> str:
+    """Whether a printed brief is intact, each change with its place, and the quotations."""
+    intact = "intact" if view["intact"] else "NOT as it was printed"
+    lines = [f"{view['file']}: {intact}", f"{view['title']}, report {view['report']}"]
+    lines += _section("Altered", (change["says"] for change in view["altered"]))
+    lines += _section("Quotations", _quotations(view["quotations"]))
+    return "\n".join((*lines, *_section("Worth knowing", view["notes"])))
+
+
+def _quotations(rows: list[View]) -> list[str]:
+    """How many stand as they should, then each that does not."""
+    verbatim = sum(row["state"] == "verbatim" for row in rows)
+    others = [row for row in rows if row["state"] != "verbatim"]
+    said = [f"{verbatim} of {len(rows)} stand word for word in their source"] if rows else []
+    return said + [
+        f"[{row['number']}] {row['address']}, {row['state']}: {row['says']}" for row in others
+    ]
+
+
 def comparison(checklist: Checklist, view: View) -> str:
     """Decisions side by side: the outcome, what differs, what all share, and the reasons.
 

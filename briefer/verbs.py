@@ -109,6 +109,16 @@ def print_(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def verify(options: argparse.Namespace) -> int:
+    """Say whether a printed brief is as it was printed, and name each change."""
+    from briefer.verify import verify as verdict_on
+
+    verdict = verdict_on(options.file, _library(options))
+    view = views.verdict(str(options.file), verdict)
+    _print(options, view, terminal.verdict)
+    return 0 if verdict.intact else 1
+
+
 def check(options: argparse.Namespace) -> int:
     """Look for problems in what ships, in the workspace, or in the given paths."""
     from briefer.assembly import check_paths, missing_tools
@@ -135,6 +145,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "assess": assess,
     "compare": compare,
     "print": print_,
+    "verify": verify,
     "check": check,
 }
 

@@ -14,6 +14,7 @@ from briefer.sources.passage import Passage
 
 if TYPE_CHECKING:
     from briefer.search import Hit
+    from briefer.verify import Verdict
 
 View: TypeAlias = dict[str, Any]  # plain data, as JSON has it
 
@@ -225,6 +226,30 @@ def comparison(checklist: Checklist, briefings: Sequence[Briefing]) -> View:
         if row.kind == QUESTION
     ]
     return {"decisions": decisions, "questions": questions}
+
+
+def verdict(path: str, found: "Verdict") -> View:
+    """Whether a printed brief is intact, what was altered in it, and how its quotations stand."""
+    return {
+        "file": path,
+        "title": found.title,
+        "report": found.report,
+        "program": found.program,
+        "intact": found.intact,
+        "altered": [
+            {
+                "kind": change.kind,
+                "place": change.place,
+                "page": change.page,
+                "printed": change.printed,
+                "expected": change.expected,
+                "says": str(change),
+            }
+            for change in found.altered
+        ],
+        "quotations": [quotation._asdict() for quotation in found.quotations],
+        "notes": list(found.notes),
+    }
 
 
 def problems(found: Iterable[Problem]) -> list[View]:

@@ -34,7 +34,7 @@ FLOORS = (
         "drafting",
         "versions",
     },
-    {"brief", "render"},
+    {"brief", "render", "verify"},
     {"batch", "verify"},
     {"views", "terminal", "verbs", "cli", "__main__", "gui"},
 )

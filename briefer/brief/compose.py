@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from briefer.brief import material, one_page, outcome, prospect, record
 from briefer.brief.blocks import Block, Brief, Fact, Facts, Text
+from briefer.brief.carried import carried_data
 from briefer.brief.desk import Desk, lay_out
 from briefer.brief.phrasing import spoken_date
 from briefer.judgement.briefing import Briefing
@@ -72,6 +73,7 @@ def compose(library: Library, briefing: Briefing, options: Options) -> Brief:
         prepared=options.prepared,
         one_page=options.one_page,
         blocks=(*opening, *body),
+        data=carried_data(library, (briefing,), options, (*opening, *body)),
     )
     name = f"{briefing.id}-{blake2b(ascii(draft).encode(), digest_size=4).hexdigest()}"
     identified = replace(draft, id=name)

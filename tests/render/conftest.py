@@ -57,7 +57,8 @@ def golden(request):
 
 @pytest.fixture
 def world(monkeypatch) -> Library:
-    monkeypatch.setattr("briefer.brief.material.__version__", "9.9")  # golden files outlive it
+    for module in ("material", "carried"):  # golden files outlive it
+        monkeypatch.setattr(f"briefer.brief.{module}.__version__", "9.9")
     library, problems = read_library(GOLDEN / "world" / "seeds", GOLDEN / "world" / "resources")
     assert problems == ()
     return library

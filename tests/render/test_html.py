@@ -313,10 +313,10 @@ def test_the_colours_are_those_of_the_window():
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(world_brief):
     code = (
-        "import sys; from pathlib import Path; from briefer.brief import material\n"
+        "import sys; from pathlib import Path; from briefer.brief import carried, material\n"
         "from briefer.brief.compose import Options, compose\n"
         "from briefer.reading import read_library; from briefer.render import RENDERERS\n"
-        "material.__version__ = '9.9'; home = Path(sys.argv[1])\n"
+        "material.__version__ = carried.__version__ = '9.9'; home = Path(sys.argv[1])\n"
         "library, _ = read_library(home / 'seeds', home / 'resources')\n"
         "brief = compose(library, library.briefing('northport-2001'), Options())\n"
         "for suffix in ('.html', '.json'): sys.stdout.buffer.write(RENDERERS[suffix](brief))"
