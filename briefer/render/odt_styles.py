@@ -64,7 +64,8 @@ def named_styles(
     bullet = paragraphs["ListBullet"]
     yield (
         f'<text:list-style style:name="{BULLETS}"><text:list-level-style-bullet text:level="1" '
-        f'text:style-name="Jump" text:bullet-char="\u2022"><style:list-level-properties '
+        f'text:style-name="{style_name(words["Jump"].word)}" text:bullet-char="\u2022">'
+        "<style:list-level-properties "
         'text:list-level-position-and-space-mode="label-alignment">'
         '<style:list-level-label-alignment text:label-followed-by="listtab" '
         f'text:list-tab-stop-position="{bullet.indent}pt" fo:text-indent="-{bullet.hanging}pt" '
