@@ -8,6 +8,7 @@ from typing import assert_never
 
 from briefer.brief.blocks import Brief, Faint, Jump, Link, Run, Strong, Tag, Text, plain
 from briefer.brief.phrasing import shortened
+from briefer.render.docx_package import OFFICE, PACKAGE, PARTS, content_types, core, relations
 from briefer.render.docx_styles import (
     GAP,
     HEAD,
@@ -32,23 +33,11 @@ from briefer.render.flow import (
     text_size,
     web_address,
 )
-from briefer.render.looks import Look, Wording, grids, looks, sheet, wordings
-from briefer.render.package import Voice, day, language, packed, quoted, say, spans, voice
+from briefer.render.looks import Look, Wording, grids, looks, wordings
+from briefer.render.package import Voice, packed, quoted, say, spans, voice
+from briefer.render.sheet import sheet
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_LINKED = f'xmlns:w="{MAIN}" xmlns:r="{_OFFICE}/relationships"'
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PARTS = {  # the parts that the document names, and what they are
-    "styles.xml": "styles",
-    "numbering.xml": "numbering",
-    "fontTable.xml": "fontTable",
-    "settings.xml": "settings",
-    "header1.xml": "header",
-    "header2.xml": "header",
-    "footer1.xml": "footer",
-    "footer2.xml": "footer",
-}
+_LINKED = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}/relationships"'
 _RUNNING = 80  # characters of the title at the head of each page
 
 
@@ -63,22 +52,22 @@ def render_docx(brief: Brief) -> bytes:
     first, later, foot = _header(brief, ""), _header(brief, brief.title), _footer(brief)
     return packed(
         {
-            "[Content_Types].xml": _content_types(),
-            "_rels/.rels": _relations(
-                (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-                (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-                (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            "[Content_Types].xml": content_types(),
+            "_rels/.rels": relations(
+                (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
             ),
-            "docProps/core.xml": _core(brief),
+            "docProps/core.xml": core(brief),
             "docProps/app.xml": f"{HEAD}<Properties "
-            f'xmlns="{_OFFICE}/extended-properties"><Application>Briefer</Application>'
+            f'xmlns="{OFFICE}/extended-properties"><Application>Briefer</Application>'
             "</Properties>",
             "word/document.xml": document,
-            "word/_rels/document.xml.rels": _relations(
-                *((f"{_OFFICE}/relationships/{kind}", name) for name, kind in _PARTS.items()),
+            "word/_rels/document.xml.rels": relations(
+                *((f"{OFFICE}/relationships/{kind}", name) for name, kind in PARTS.items()),
                 outside=tuple(body.addresses),
             ),
-            "word/styles.xml": styles(brief, paragraphs, words),
+            "word/styles.xml": styles(brief, paragraphs, words, grids(small=brief.one_page)),
             "word/numbering.xml": numbering(paragraphs["ListBullet"]),
             "word/fontTable.xml": font_table(),
             "word/settings.xml": settings(brief),
@@ -191,7 +180,9 @@ class _Body:
             self._row(grid, line, widths, sticky=grid.whole and line is not grid.lines[-1])
             for line in grid.lines
         )
-        properties = table_properties(look, width=sum(widths), indent=millimetres(start))
+        properties = table_properties(
+            grid.kind, look, width=sum(widths), indent=millimetres(start)
+        )
         return (
             f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
             f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'
@@ -225,7 +216,7 @@ class _Body:
             "gutter": 0,
         }
         sides = " ".join(f'w:{side}="{millimetres(room)}"' for side, room in margins.items())
-        ids = {name: f"part{number}" for number, name in enumerate(_PARTS, 1)}
+        ids = {name: f"part{number}" for number, name in enumerate(PARTS, 1)}
         return (
             f'<w:sectPr><w:headerReference w:type="first" r:id="{ids["header1.xml"]}"/>'
             f'<w:headerReference w:type="default" r:id="{ids["header2.xml"]}"/>'
@@ -293,54 +284,4 @@ def _marking(brief: Brief) -> str:
     return (
         '<w:r><w:rPr><w:rStyle w:val="Marking"/></w:rPr>'
         f'<w:t xml:space="preserve">\u00a0{say(brief.marking)}\u00a0</w:t></w:r>'
-    )
-
-
-def _core(brief: Brief) -> str:
-    """What the file tells of itself; the dates are the brief's, not the clock's."""
-    moment = f"{day(brief)}T00:00:00Z"
-    kind = 'xsi:type="dcterms:W3CDTF"'
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{say(brief.title)}</dc:title><dc:creator>{say(brief.author)}</dc:creator>"
-        f"<dc:description>{say(f'{brief.framework}. {brief.marking}.')}</dc:description>"
-        f"<dc:identifier>{say(brief.id)}</dc:identifier>"
-        f"<dc:language>{language(brief.language)}</dc:language>"
-        f"<dcterms:created {kind}>{moment}</dcterms:created>"
-        f"<dcterms:modified {kind}>{moment}</dcterms:modified></cp:coreProperties>"
-    )
-
-
-def _content_types() -> str:
-    kinds = {
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-        "word/document.xml": f"{_WORD}.document.main+xml",
-        **{f"word/{name}": f"{_WORD}.{kind}+xml" for name, kind in _PARTS.items()},
-    }
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
-    )
-    return (
-        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relations(*parts: tuple[str, str], outside: tuple[str, ...] = ()) -> str:
-    """What a part refers to: other parts of the package, and addresses outside of it."""
-    inner = "".join(
-        f'<Relationship Id="part{number}" Type="{kind}" Target="{name}"/>'
-        for number, (kind, name) in enumerate(parts, 1)
-    )
-    outer = "".join(
-        f'<Relationship Id="out{number}" Type="{_OFFICE}/relationships/hyperlink" '
-        f'Target="{quoted(address)}" TargetMode="External"/>'
-        for number, address in enumerate(outside, 1)
-    )
-    return (
-        f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}{outer}</Relationships>'
     )

@@ -50,16 +50,21 @@ _BUILT_IN = {
 
 
 def twips(points: float) -> int:
-    """Points in Word's measure, twentieths of them."""
+    """Points in twips, which are twentieths of them and what Word measures in."""
     return round(points * _TWIPS)
 
 
 def millimetres(length: float) -> int:
-    """Millimetres in twentieths of a point."""
+    """Millimetres in twips."""
     return round(length * 72 / 25.4 * _TWIPS)
 
 
-def styles(brief: Brief, paragraphs: dict[str, Look], words: dict[str, Wording]) -> str:
+def styles(
+    brief: Brief,
+    paragraphs: dict[str, Look],
+    words: dict[str, Wording],
+    tables: dict[str, GridLook],
+) -> str:
     """The part `styles.xml`."""
     code = language(brief.language)
     said = f'<w:lang w:val="{code}" w:eastAsia="{code}" w:bidi="{code}"/>'
@@ -68,6 +73,7 @@ def styles(brief: Brief, paragraphs: dict[str, Look], words: dict[str, Wording])
         _GAP,
         _DEFAULTS,
         *(_character(name, wording) for name, wording in words.items()),
+        *(_table(kind, look) for kind, look in tables.items()),
     )
     return (
         f'{HEAD}<w:styles xmlns:w="{MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>'
@@ -111,27 +117,20 @@ def settings(brief: Brief) -> str:
     )
 
 
-def table_properties(look: GridLook, *, width: int, indent: int) -> str:
-    """What a table as a whole looks like; lengths in twentieths of a point."""
-    borders = (
-        _border("top", look.ends),
-        _border("left", look.sides),
-        _border("bottom", look.ends or look.between),
-        _border("right", look.sides),
-        _border("insideH", look.between),
-    )
-    margins = zip(
-        ("top", "left", "bottom", "right"),
-        (look.down[0], look.across[0], look.down[1], look.across[1]),
-        strict=True,
-    )
-    padding = "".join(f'<w:{side} w:w="{twips(size)}" w:type="dxa"/>' for side, size in margins)
+def table_style(kind: str) -> str:
+    """The id of the style for a kind of table."""
+    return f"Brief{kind.title()}"
+
+
+def table_properties(kind: str, look: GridLook, *, width: int, indent: int) -> str:
+    """What sets one table apart from others in its style; lengths are in twips."""
+    first = {"row": "0620", "column": "0680", "": "0600"}[look.heads]
     return (
-        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        f"<w:tblBorders>{''.join(borders)}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f'<w:tblPr><w:tblStyle w:val="{table_style(kind)}"/><w:tblW w:w="{width}" '
+        f'w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{first}" w:firstRow="{int(look.heads == "row")}" w:lastRow="0" '
+        f'w:firstColumn="{int(look.heads == "column")}" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/></w:tblPr>'
     )
 
 
@@ -154,6 +153,30 @@ def _paragraph(name: str, look: Look) -> str:
         f"<w:pPr>{''.join(_shape(name, look))}</w:pPr><w:rPr>{_fonts(look.font)}"
         f'{_bold(on=look.bold)}<w:color w:val="{look.colour.upper()}"/>{_size(look.size)}'
         "</w:rPr></w:style>"
+    )
+
+
+def _table(kind: str, look: GridLook) -> str:
+    borders = (
+        _border("top", look.ends),
+        _border("left", look.sides),
+        _border("bottom", look.ends or look.between),
+        _border("right", look.sides),
+        _border("insideH", look.between),
+    )
+    margins = zip(
+        ("top", "left", "bottom", "right"),
+        (look.down[0], look.across[0], look.down[1], look.across[1]),
+        strict=True,
+    )
+    padding = "".join(f'<w:{side} w:w="{twips(size)}" w:type="dxa"/>' for side, size in margins)
+    drawn = "".join(borders)
+    framed = f"<w:tblBorders>{drawn}</w:tblBorders>" if drawn else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{table_style(kind)}">'
+        f'<w:name w:val="Brief {kind.title()}"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{framed}'
+        f"<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr></w:style>"
     )
 
 

@@ -1,4 +1,4 @@
-"""How a brief looks in a word processor: its named styles, its tables and its paper, as data.
+"""How a brief looks in a word processor: its named styles and its tables, as data.
 
 They are the printed brief's looks (`resources/print/brief.typ`) as far as a word processor has
 them: our own words in the sans, titles and the sources' words in the serif.
@@ -7,7 +7,7 @@ them: our own words in the sans, titles and the sources' words in the serif.
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefer.brief.blocks import ASSUMPTION, INFORMATION, JUDGEMENT, Brief
+from briefer.brief.blocks import ASSUMPTION, INFORMATION, JUDGEMENT
 
 ACCENT = "1f4e79"
 SOFT = "e9f0f8"
@@ -23,8 +23,6 @@ _MARKING_COLOURS = {  # TLP 2.0: the label in its own colour on black
     "TLP:AMBER+STRICT": "ffc000",
     "TLP:GREEN": "33ff00",
 }
-
-_PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
 
 
 class Font(NamedTuple):
@@ -108,8 +106,12 @@ class Wording:
 
 
 class GridLook(NamedTuple):
-    """How one kind of table looks. Lengths are points."""
+    """How one kind of table looks. Lengths are points.
 
+    `heads` says where its cells are named: in the first "row", in the first "column", or "".
+    """
+
+    heads: str
     outdented: bool  # whether it begins in the margin column
     across: tuple[float, float]  # left and right inside a cell
     down: tuple[float, float]  # above and below inside a cell
@@ -118,33 +120,6 @@ class GridLook(NamedTuple):
     between: Rule | None = None
     under_heading: Rule | None = None
     fill: str = ""
-
-
-class Sheet(NamedTuple):
-    """The paper and its margins in millimetres; `hang` is the margin column for labels."""
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    left: float
-    right: float
-    hang: float
-    edge: float  # from the edge of the paper to the lines at the head and the foot
-
-    @property
-    def text_width(self) -> float:
-        """The width between the margins."""
-        return self.width - self.left - self.right
-
-
-def sheet(brief: Brief) -> Sheet:
-    """The paper of a brief."""
-    short, long = _PAPERS[brief.paper]
-    width, height = (long, short) if brief.landscape else (short, long)
-    if brief.one_page:
-        return Sheet(width, height, top=21, bottom=19, left=19, right=19, hang=0, edge=7.5)
-    return Sheet(width, height, top=27, bottom=25, left=54, right=22, hang=32, edge=10.5)
 
 
 def looks(size: float, *, small: bool) -> dict[str, Look]:
@@ -320,17 +295,23 @@ def grids(*, small: bool) -> dict[str, GridLook]:
     edge = Rule(0.75, EDGE)
     return {
         "table": GridLook(
+            heads="row",
             outdented=True,
             across=(0, 9),
             down=(2, 2) if small else (4, 4),
             between=hair,
             under_heading=Rule(1, ACCENT),
         ),
-        "entries": GridLook(outdented=True, across=(0, 12), down=(0, 5)),
+        "entries": GridLook(heads="column", outdented=True, across=(0, 12), down=(0, 5)),
         "facts": GridLook(
-            outdented=False, across=(0, 12), down=(2, 1) if small else (4, 3), ends=hair
+            heads="",
+            outdented=False,
+            across=(0, 12),
+            down=(2, 1) if small else (4, 3),
+            ends=hair,
         ),
         "card": GridLook(
+            heads="column",
             outdented=False,
             across=(10, 10),
             down=(1, 1) if small else (2, 2),

@@ -21,7 +21,7 @@ from briefer.render.flow import (
     text_size,
     web_address,
 )
-from briefer.render.looks import Look, Wording, grids, looks, sheet, wordings
+from briefer.render.looks import Look, Wording, grids, looks, wordings
 from briefer.render.odt_styles import (
     BULLETS,
     EDGE_LINE,
@@ -37,6 +37,7 @@ from briefer.render.odt_styles import (
     table_properties,
 )
 from briefer.render.package import Voice, day, language, packed, quoted, say, spans, voice
+from briefer.render.sheet import sheet
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _VERSION = 'office:version="1.2"'

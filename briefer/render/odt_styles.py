@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from briefer.brief.blocks import Brief
-from briefer.render.looks import SANS, SERIF, GridLook, Look, Rule, Sheet, Wording, sheet
+from briefer.render.looks import SANS, SERIF, GridLook, Look, Rule, Wording
 from briefer.render.package import language
+from briefer.render.sheet import Sheet, sheet
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'

@@ -206,7 +206,7 @@ def test_every_style_that_is_used_is_defined_and_the_usual_ones_have_their_usual
         names = {s.get(W + "styleId"): one(s, W + "name").get(W + "val") for s in styles}
         assert {key: names[key] for key in BUILT_IN} == BUILT_IN
         for tree in docx.trees.values():
-            for kind in ("pStyle", "rStyle", "basedOn", "next"):
+            for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
                 assert set(attributes(tree.iter(W + kind), "val")) <= set(ids)
         for found in styles:
             custom = found.get(W + "customStyle") == "1"
