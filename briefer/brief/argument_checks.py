@@ -107,7 +107,8 @@ def use(lines: Lines) -> Points:
     ]
     if not lines.brief.as_of:
         particulars += at("The brief has no date.", "Give it an as-of date.", _title(lines))
-    implied = units(lines.of(IMPLICATIONS))
+    # a paragraph that says there are none is no implication
+    implied = [unit for unit in units(lines.of(IMPLICATIONS)) if unit.first.role != "paragraph"]
     missing = [
         name
         for name, pattern in _IMPLIED.items()

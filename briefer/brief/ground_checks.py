@@ -107,7 +107,7 @@ def uncertainty(lines: Lines) -> Points:
         )
         return none, none
     return [*_likelihood(judged), *_apart(lines)], [
-        *_confidence(judged),
+        *_confidence(lines, judged),
         *_named(lines, UNKNOWN, "What is not known is not named.", "List the open questions."),
         *_named(
             lines,
@@ -119,12 +119,13 @@ def uncertainty(lines: Lines) -> Points:
 
 
 def _likelihood(judged: tuple[Unit, ...]) -> Iterator[Finding]:
-    yield from at_lines(
-        "No likelihood is stated.",
-        "State one for the decision, in a term of one scale, with the day it holds for.",
-        (unit.first for unit in judged if not terms_in(unit.ours)),
-        field="likelihood",
-    )
+    if not any(terms_in(unit.ours) for unit in judged):
+        yield from at_lines(
+            "No likelihood is stated.",
+            "State one for the decision, in a term of one scale, with the day it holds for.",
+            (unit.first for unit in judged),
+            field="likelihood",
+        )
     yield from at_lines(
         "More than one likelihood is stated for one judgement.",
         "Keep one.",
@@ -166,22 +167,20 @@ def _apart(lines: Lines) -> Iterator[Finding]:
     )
 
 
-def _confidence(judged: tuple[Unit, ...]) -> Iterator[Finding]:
+def _confidence(lines: Lines, judged: tuple[Unit, ...]) -> Iterator[Finding]:
     yield from at_lines(
         "A judgement does not say how sure it is, and why.",
         "Give the answers that it rests on a confidence and a note.",
         (unit.first for unit in judged if not any(map(_has_basis, sentences(unit.ours)))),
     )
-    yield from at_lines(
-        "Neither a likelihood stands here nor the reason why there is none.",
-        "State one for the decision, or say why not.",
-        (
-            unit.first
-            for unit in judged
-            if not terms_in(unit.ours) and not _NO_LIKELIHOOD.search(unit.ours)
-        ),
-        field="likelihood",
-    )
+    told = [line.ours for line in lines.of(KEY_JUDGEMENTS)]
+    if not any(terms_in(text) or _NO_LIKELIHOOD.search(text) for text in told):
+        yield from at(
+            "Neither a likelihood stands here nor the reason why there is none.",
+            "State one for the decision, or say why not.",
+            lines.place(KEY_JUDGEMENTS),
+            field="likelihood",
+        )
 
 
 def _has_basis(sentence: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefer.fields import Fields, read_fields
 from briefer.paths import shipped
 from briefer.plainfile import read_file
-from briefer.problems import Problem
+from briefer.problems import Problem, Trouble
 
 
 class Directive(NamedTuple):
@@ -70,8 +70,15 @@ def read_standards(path: Path) -> tuple[Standards, list[Problem]]:
 
 @cache
 def standards() -> Standards:
-    """The standards that come with the program; none where their file is missing."""
-    return read_standards(shipped().resources / "tradecraft" / "standards.yaml")[0]
+    """The standards that come with the program.
+
+    Raises:
+        Trouble: their file is missing or broken.
+    """
+    known, problems = read_standards(shipped().resources / "tradecraft" / "standards.yaml")
+    if problems:
+        raise Trouble(f"{problems[0]}; install Briefer again")
+    return known
 
 
 def _directive(fields: Fields) -> Directive:

@@ -360,6 +360,14 @@ def with_quote(**changes) -> Edit:
     )
 
 
+def unstated(brief: Brief) -> Brief:
+    """State no likelihood, and say why."""
+    first = swap(
+        "Likelihood: likely (55 to 80 per cent) by 1 June", "No likelihood is stated, May"
+    )
+    return swap("is very likely to agree", "means to agree")(first(brief))
+
+
 def found(result: Score) -> dict[str, list[tuple[str, str]]]:
     """The places that each standard and each need finds fault with: anchor and words."""
     rows = [(r.standard, r.lost) for r in result.standards]
@@ -402,12 +410,7 @@ TWINS = {
         "How far the sources carry",
     ),
     "no likelihood, with the reason": Twin(
-        swap(
-            "Likelihood: likely (55 to 80 per cent) by 1 June", "Likelihood is not stated, May"
-        ),
-        ("uncertainty",),
-        "section-key-judgements",
-        FIRST,
+        unstated, ("uncertainty",), "section-key-judgements", ""
     ),
     "two likelihoods in one judgement": Twin(
         swap("by 1 June 2001.", "by 1 June 2001, and very likely by then."),
@@ -629,7 +632,7 @@ def test_leaving_a_section_out_never_raises_the_score(name):
 
 def test_a_likelihood_left_out_with_its_reason_costs_one_point_and_in_silence_two():
     reasoned = TWINS["no likelihood, with the reason"].edit(CLEAN)
-    silent = swap(" Likelihood is not stated, May 2001.", "")(reasoned)
+    silent = swap(" No likelihood is stated, May 2001.", "")(reasoned)
     assert [score(brief).standards[1].points for brief in (reasoned, silent)] == [1, 0]
 
 
