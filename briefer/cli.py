@@ -191,7 +191,14 @@ def _print_arguments(verb: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE|DIR",
-        help="the suffix chooses: .pdf, .docx, .odt, .html, .md, .json; a folder takes one PDF each",
+        help="the suffix chooses: .pdf, .docx, .odt, .html, .md, .json; or a folder for one each",
+    )
+    verb.add_argument(
+        "--as",
+        default="",
+        dest="formats",
+        metavar="FORMAT,...",
+        help="what a folder takes of each: pdf by default, or several such as pdf,docx,html",
     )
     verb.add_argument(
         "--marking", choices=MARKINGS, default=MARKINGS[0], help="TLP:CLEAR by default"
@@ -217,7 +224,7 @@ _VERBS = {
     "search": ("search everything, best first", _search_arguments),
     "assess": ("what the framework implies", _assess_arguments),
     "compare": ("put decisions side by side, differences first", _compare_arguments),
-    "print": ("print briefs to PDF or Markdown", _print_arguments),
+    "print": ("print briefs, as PDF or in another format", _print_arguments),
     "verify": ("say whether a printed brief was altered", _verify_arguments),
     "check": ("look for problems in the content", _check_arguments),
 }

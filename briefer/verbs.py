@@ -4,8 +4,10 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefer import terminal, views
 from briefer.cache import Cache
@@ -14,6 +16,9 @@ from briefer.library import Library
 from briefer.paths import cache_folder, default_workspace, is_folder, shipped
 from briefer.problems import Problem, Trouble, did_you_mean, shown
 from briefer.reading import read_library
+
+if TYPE_CHECKING:
+    from briefer.batch import Result
 
 
 class _Wrong(Exception):  # noqa: N818
@@ -81,31 +86,32 @@ def compare(options: argparse.Namespace) -> int:
 
 def print_(options: argparse.Namespace) -> int:
     """Print briefs to files."""
-    from briefer.brief.compose import Options, compose, prepared_on
-    from briefer.plainfile import write_file
-    from briefer.render import RENDERERS
+    from briefer.batch import print_all, workers_for
+    from briefer.brief.compose import Options, prepared_on
 
     library = _library(options)
     briefings = _chosen(library, options)
-    paths = _files(options.output, briefings, RENDERERS)
+    targets = _targets(options.output, options.formats, briefings)
     settings = Options(
         marking=options.marking,
         author=options.author,
         prepared=prepared_on(os.environ),
         one_page=options.one_page,
     )
+    workers = workers_for(len(briefings))
     written, failed = [], []
-    for briefing, path in zip(briefings, paths, strict=True):
-        try:
-            brief = compose(library, briefing, settings)
-            write_file(path, RENDERERS[path.suffix.lower()](brief))
-            written.append(str(path))
-        except Trouble as trouble:  # the others may go well all the same
-            failed.append(f"{briefing.id}: {trouble}")
-    if written:
-        _print(options, written, "\n".join)
-    for words in failed:
-        print(f"briefer: {shown(words)}", file=sys.stderr)
+    try:
+        with closing(print_all(library, briefings, settings, targets, workers)) as results:
+            for result in _counted(results, sum(map(len, targets))):
+                if result.trouble:
+                    failed.append(f"{result.briefing}: {result.trouble}")
+                else:
+                    written.append(str(result.path))
+    finally:  # also where Ctrl+C ends it: what is written is told
+        if written:
+            _print(options, written, "\n".join)
+        for words in failed:
+            print(f"briefer: {shown(words)}", file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -256,17 +262,41 @@ def _columns(library: Library, briefings: list[Briefing]) -> list[Briefing]:
     return briefings
 
 
-def _files(output: Path, briefings: list[Briefing], known: Iterable[str]) -> list[Path]:
-    """The file for each briefing: the one that is named, or one in the folder that is."""
-    if is_folder(output) or not output.suffix:
-        return [output / f"{briefing.id}.pdf" for briefing in briefings]
-    if output.suffix.lower() not in known:
-        raise Trouble(
-            f"{output}: '{output.suffix}' is not a format that can be printed ({', '.join(known)})"
+def _targets(output: Path, names: str, briefings: list[Briefing]) -> list[list[Path]]:
+    """The files for each briefing: the one that is named, or those in the folder that is."""
+    from briefer.render import RENDERERS
+
+    suffix, known = output.suffix.lower(), ", ".join(RENDERERS)
+    if is_folder(output) or not suffix or (names and suffix not in RENDERERS):
+        suffixes = dict.fromkeys(
+            f".{name.strip().lower()}" for name in (names or "pdf").split(",")
         )
+        for each in suffixes:
+            if each not in RENDERERS:
+                raise Trouble(f"--as: '{each}' is not a format that can be printed ({known})")
+        return [[output / f"{briefing.id}{s}" for s in suffixes] for briefing in briefings]
+    if suffix not in RENDERERS:
+        raise Trouble(
+            f"{output}: '{output.suffix}' is not a format that can be printed ({known})"
+        )
+    if names:
+        raise Trouble(f"{output} is one file; leave --as out, or name a folder after -o")
     if len(briefings) > 1:
         raise Trouble(f"{len(briefings)} briefs do not fit in one file; name a folder after -o")
-    return [output]
+    return [[output]]
+
+
+def _counted(results: "Iterable[Result]", total: int) -> "Iterator[Result]":
+    """Count the results on standard error where somebody is watching."""
+    watched = total > 1 and sys.stderr is not None and sys.stderr.isatty()
+    try:
+        for number, result in enumerate(results, 1):
+            if watched:
+                print(f"\r{number} of {total} files", end="", file=sys.stderr, flush=True)
+            yield result
+    finally:
+        if watched:
+            print(f"\r{'':30}\r", end="", file=sys.stderr, flush=True)
 
 
 def _changed(library: Library, briefing: Briefing, changes: list[str]) -> Briefing:
