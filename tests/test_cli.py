@@ -348,9 +348,45 @@ def test_print_of_a_crisis_prints_its_decisions_the_same_twice(run, tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_print_in_several_formats_at_once(run, tmp_path):
+    folder = tmp_path / "briefs v1.2"
+    names = ("kosovo-1999-air", "kosovo-1999-peace")
+    assert answer(run, "print", "kosovo-1999", "--as", "html, JSON,html", "-o", folder) == [
+        str(folder / f"{name}.{suffix}") for name in names for suffix in ("html", "json")
+    ]
+    single = tmp_path / "one.html"
+    assert run("print", names[1], "-o", single)[0] == 0
+    assert (folder / f"{names[1]}.html").read_bytes() == single.read_bytes()
+
+
+def test_print_counts_where_somebody_is_watching(run, tmp_path, monkeypatch):
+    arguments = ("print", "kosovo-1999", "--as", "md", "-o", tmp_path)
+    assert run(*arguments)[2] == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    status, out, err = run(*arguments)
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert err.split("\r")[1:3] == ["1 of 2 files", "2 of 2 files"]
+    assert err.rpartition("files")[2].strip() == ""
+
+
+def test_what_is_written_is_told_when_it_is_stopped(run, tmp_path, monkeypatch):
+    from briefer import batch
+
+    def stopped(*arguments):
+        yield batch.Result("a", tmp_path / "a.pdf")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "print_all", stopped)
+    status, out, err = run("print", "--all", "-o", tmp_path)
+    assert (status, out, err) == (130, f"{tmp_path / 'a.pdf'}\n", "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("east-timor-1999", "--as", "pdf,doc", "-o", "x"), "--as: '.doc' is not a format"),
+        (("east-timor-1999", "--as", "", "-o", "x.xyz"), "'.xyz' is not a format"),
+        (("east-timor-1999", "--as", "md", "-o", "x.pdf"), "x.pdf is one file; leave --as out"),
         (("east-timor-1999", "-o", "x.xyz"), "'.xyz' is not a format"),
         (("kosovo-1999", "-o", "x.pdf"), "2 briefs do not fit in one file"),
         (("-o", "x.pdf"), "name a decision, or say --all"),
