@@ -32,7 +32,7 @@ from briefer.brief.sureness import is_overprecise
 BOTTOM_LINE_WITHIN = 60  # words from the top of the page
 
 _WEIGHED = {
-    "its evidence": r"\b(?:evidence|rests on|speaks for it)\b",
+    "its evidence": r"\b(?:evidence|carried by)\b",
     "how sure it is": r"\b(?:how sure|likelihood|confidence)\b",
     "signs to watch for": r"\b(?:signs?|signposts?|indicators?|watch)\b",
 }
@@ -44,6 +44,9 @@ _IMPLIED = {
     "opportunities": r"\bopportunit",
     "risks": r"\brisks?\b",
 }
+_IMPLY = re.compile(r"\bimply\b", re.IGNORECASE)
+_UNSTATED = "not stated"
+_SOURCE = "Source"  # the column of a table
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:first (?:assessment|version|brief)|consistent with|unchanged|changed (?:from|since))\b",
@@ -51,34 +54,32 @@ _CHANGE = re.compile(
 )
 _DIFFERING = re.compile(r"\b(?:analysts?|dissent)\b", re.IGNORECASE)
 _TIMED = re.compile(r"\b\d{4}\b|\b\d+ (?:days?|weeks?|months?|years?)\b")
-_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+")
+_CAPITAL = re.compile(r"\b[A-Z][\w’-]+")
+_DATE = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b")
 
 
 def alternatives(lines: Lines) -> Points:
     """4: a rival reading that is weighed, and the case of low chance and high impact."""
     told = units(lines.of(ALTERNATIVES))
-    rivals = [
-        unit for unit in told if _RIVAL.search(unit.first.label) or _RIVAL.search(unit.said)
+    rivals = [unit for unit in told if _RIVAL.search(f"{unit.first.part} {unit.first.label}")]
+    weighed = [(unit, lacking(unit, _WEIGHED)) for unit in rivals]
+    found = [
+        finding
+        for unit, missing in weighed
+        if 0 < len(missing) < len(_WEIGHED)  # one that lacks all of it says that there is none
+        for finding in at(
+            f"A rival reading does not say {joined(missing, 'or')}.",
+            "Say it beside the reading.",
+            unit.first.place,
+        )
     ]
-    weighed = (
-        [
-            finding
-            for unit in rivals
-            if (missing := lacking(unit, _WEIGHED))
-            for finding in at(
-                f"A rival reading does not say {joined(missing, 'or')}.",
-                "Say it beside the reading.",
-                unit.first.place,
-            )
-        ]
-        if rivals
-        else at(
+    if not found and all(missing for _, missing in weighed):
+        found = at(
             "No rival reading is weighed.",
             "Set one beside the outcome, with evidence and signs.",
             lines.place(ALTERNATIVES),
         )
-    )
-    extreme = any(_EXTREME.search(f"{unit.first.label} {unit.said}") for unit in told)
+    extreme = any(_EXTREME.search(f"{unit.first.part} {unit.first.label}") for unit in told)
     named = (
         []
         if extreme
@@ -88,12 +89,16 @@ def alternatives(lines: Lines) -> Points:
             lines.place(ALTERNATIVES),
         )
     )
-    return weighed, named
+    return found, named
 
 
 def use(lines: Lines) -> Points:
     """5: for which decision and reader, and what it means for them."""
-    known = {line.label: line for line in lines.all if line.role == "fact"}
+    known = {
+        line.label
+        for line in lines.all
+        if line.role == "fact" and line.said.casefold() != _UNSTATED
+    }
     particulars = [
         finding
         for name, field, said in (
@@ -182,11 +187,9 @@ def _one_message(lines: Lines) -> list[Finding]:
 
 
 def _other_outcomes(lines: Lines) -> set[str]:
-    """The outcomes to which a change of answers would lead: the last column of that table."""
-    tables = [block for _, block in lines.blocks(CHANGES) if isinstance(block, Table)]
-    names = {table.columns[-1].name for table in tables}
-    cells = (line for line in lines.of(CHANGES) if line.role == "cell" and line.label in names)
-    return {line.said.casefold() for line in cells}
+    """The outcomes to which a change of answers would lead, from the column that names them."""
+    cells = (line for line in lines.of(CHANGES) if line.role == "cell")
+    return {line.said.casefold() for line in cells if _IMPLY.search(line.label)} - {""}
 
 
 def _faced(lines: Lines) -> list[Finding]:
@@ -238,22 +241,32 @@ def accuracy(lines: Lines) -> Points:
             "There is no key judgement to check.", "State one.", lines.place(KEY_JUDGEMENTS)
         )
         return checkable, checkable
-    return [
-        *at_lines(
-            "A judgement names no day and no span of time.",
-            "Say as of when, or until when, it holds.",
-            (unit.first for unit in judged if not _TIMED.search(unit.ours)),
-        ),
-        *at_lines(
-            "A judgement names nobody.",
-            "Say who acts.",
-            (unit.first for unit in judged if not _NAMED.search(unit.said)),
-        ),
-    ], at_lines(
+    return [*_timed(lines, judged), *_named(judged)], at_lines(
         "A number is more exact than its grounds.",
         "Round it, or give the range of a term of the scale.",
         (line for line in lines.all if any(map(is_overprecise, sentences(line.ours)))),
     )
+
+
+def _timed(lines: Lines, judged: tuple[Unit, ...]) -> list[Finding]:
+    """A day or a span of time in each judgement, or in what introduces them all."""
+    introduced = (line for line in lines.of(KEY_JUDGEMENTS) if line.role == "paragraph")
+    if any(_TIMED.search(line.ours) for line in introduced):
+        return []
+    return at_lines(
+        "A judgement names no day and no span of time.",
+        "Say as of when, or until when, it holds.",
+        (unit.first for unit in judged if not _TIMED.search(unit.ours)),
+    )
+
+
+def _named(judged: tuple[Unit, ...]) -> list[Finding]:
+    """Somebody who acts, in the first judgement."""
+    first = judged[0]
+    undated = _DATE.sub("", first.ours)
+    if any(_CAPITAL.search(text.partition(" ")[2]) for text in sentences(undated)):
+        return []
+    return at("The first judgement names nobody.", "Say who acts.", first.first.place)
 
 
 def visuals(lines: Lines) -> Points:
@@ -267,7 +280,7 @@ def visuals(lines: Lines) -> Points:
         place
         for place, _, told in tables
         if not (
-            all(unit_is_grounded(unit) for unit in units(told))
+            all(map(_says_source, units(told)))
             if place.anchor == TIMELINE
             else any(line.is_grounded for line in told)
         )
@@ -291,9 +304,9 @@ def visuals(lines: Lines) -> Points:
     )
 
 
-def unit_is_grounded(unit: Unit) -> bool:
-    """Whether any of a unit's lines leads to what it rests on."""
-    return any(line.is_grounded for line in unit.lines)
+def _says_source(row: Unit) -> bool:
+    """Whether a row leads to what it rests on, or has words in its column of sources."""
+    return row.is_grounded or any(line.label == _SOURCE for line in row.lines)
 
 
 def _places(said: str, mend: str, places: Iterable[Place]) -> list[Finding]:

@@ -220,11 +220,7 @@ def kinds(lines: Lines) -> Points:
         *at_lines(
             "Information stands without its source.",
             "Name the paragraph, the address or the entry in the list of sources.",
-            (
-                unit.first
-                for unit in informed
-                if not any(line.is_sourced for line in unit.lines)
-            ),
+            (unit.first for unit in informed if not unit.is_sourced),
         ),
     ]
     return untagged, grounded

@@ -97,12 +97,12 @@ class Line(NamedTuple):
 
     @property
     def is_sourced(self) -> bool:
-        """Whether it leads to a quotation, a source or an address, or names a paragraph."""
+        """Whether it leads to a quotation, a source, a note or an address, or names a paragraph."""
         jumps = (run.anchor for run in self.runs if isinstance(run, Jump))
         return (
-            any(anchor.startswith(("quote-", "source-")) for anchor in jumps)
+            any(anchor.startswith(("quote-", "source-", "note-")) for anchor in jumps)
             or any(isinstance(run, Link) for run in self.runs)
-            or bool(_PARAGRAPH.search(self.said))
+            or bool(_PARAGRAPH.search(f"{self.label} {self.said}"))
         )
 
     @property
@@ -147,6 +147,16 @@ class Unit(NamedTuple):
     def standing(self) -> Tag | None:
         """The first tag of its lines."""
         return next((line.standing for line in self.lines if line.standing), None)
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether any of its lines is sourced."""
+        return any(line.is_sourced for line in self.lines)
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether any of its lines is grounded."""
+        return any(line.is_grounded for line in self.lines)
 
 
 def units(lines: Iterable[Line]) -> tuple[Unit, ...]:

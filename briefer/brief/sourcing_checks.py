@@ -43,8 +43,7 @@ def references(lines: Lines) -> Iterator[Finding]:
         (
             unit.first
             for unit in content_units(lines)
-            if unit.standing in (INFORMATION, JUDGEMENT)
-            and not any(line.is_grounded for line in unit.lines)
+            if unit.standing in (INFORMATION, JUDGEMENT) and not unit.is_grounded
         ),
     )
 

@@ -68,7 +68,7 @@ BLOCKS: tuple[Block, ...] = (
         items=(
             (
                 JUDGEMENT,
-                Text("The framework implies Convoy, led by Westport, as of 2 May 2001. "),
+                Text("The framework implies “Convoy”, led by Westport, as of 2 May 2001. "),
                 Text("Confidence is moderate, that of the answer to "),
                 TRUST,
                 Text(". Likelihood: likely (55 to 80 per cent) by 1 June 2001."),
@@ -395,7 +395,7 @@ def test_the_clean_brief_has_every_point_and_no_finding():
     assert all(met.is_met for met in result.needs)
 
 
-FIRST = "The framework implies Convoy"
+FIRST = "The framework implies “Convoy”"
 TWINS = {
     "a source without a kind": Twin(
         drop_line("Kind."), ("sources",), "source-penn", "Ada Penn"
@@ -495,7 +495,7 @@ TWINS = {
         "The framework implies an airlift",
     ),
     "a key judgement of another outcome": Twin(
-        swap("implies Convoy, led", "implies Airlift, led"),
+        swap("implies “Convoy”, led", "implies “Airlift”, led"),
         ("argument",),
         "section-key-judgements",
         "Key judgements",
@@ -522,10 +522,10 @@ TWINS = {
         "The board of Westport",
     ),
     "a judgement about nobody": Twin(
-        swap("the board of Westport is", "all are"),
+        swap("“Convoy”, led by Westport, as of", "“Convoy”, as of"),
         ("accuracy",),
         "section-key-judgements",
-        "Until 1 June 2001 all",
+        FIRST,
     ),
     "a share to a decimal place": Twin(
         swap("the fruit rots", "62.5 per cent of the fruit rots"),
