@@ -110,6 +110,16 @@ def pdf(environment: dict[str, str]) -> Iterator[Line]:
     yield _ratio("first PDF / typst compiling it alone", ours, bare, 2.0)
 
 
+def batch(environment: dict[str, str]) -> Iterator[Line]:
+    """Many PDFs with two processes, against the same with one."""
+    if (os.cpu_count() or 1) < 2:
+        return
+    figures = json.loads(_call("batch.py", environment))
+    one, two, briefs = figures["one"]["seconds"], figures["two"]["seconds"], figures["briefs"]
+    details = f"{briefs} PDFs: {two:.1f} / {one:.1f} s, so {one / two:.2f}x the rate"
+    yield Line("batch on two cores / on one", two / one, 1 / 1.7, "x", details)
+
+
 def yaml(environment: dict[str, str]) -> Iterator[Line]:
     """Reading plain files, against PyYAML's C loader without any checks."""
     figures = json.loads(_call("yaml_reading.py", environment))
@@ -132,6 +142,7 @@ MEASURES: tuple[Callable[[dict[str, str]], Iterator[Line]], ...] = (
     judging,
     console,
     pdf,
+    batch,
     yaml,
     memory,
 )
