@@ -40,7 +40,7 @@ _WHOLE = 900  # characters that are kept together on a page; longer rows and car
 _FACTS_ACROSS = 3
 _SIZE = 10.0  # points of the running text
 _ONE_PAGE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-_LINES_AT_TEN, _SIGNS_AT_TEN = 54, 106  # how much goes on a page, and on a line, at 10 points
+_LINES_AT_TEN, _SIGNS_AT_TEN = 51, 100  # how much goes on a page, and on a line, at 10 points
 _SAFE_IN_ADDRESSES = "!#$&'()*+,/:;=?@~%"
 
 

@@ -11,14 +11,8 @@ from xml.sax.saxutils import escape
 from briefer.brief.blocks import Brief
 from briefer.render.cleaning import clean, isolated
 
-_EPOCH = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the first moment that a zip can name, so that no clock is in it
+# The first moment that a zip can name, so that no clock is in it.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3  # what the entries say they were made on, wherever that was
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 _FENCED = re.compile("\u2068(.*?)\u2069")
