@@ -22,6 +22,7 @@ from briefer.brief.carried import (
 )
 from briefer.brief.compose import Options, compose
 from briefer.brief.phrasing import counted, shortened
+from briefer.brief.places import CONTENTS
 from briefer.fields import read_fields
 from briefer.judgement.briefing import Briefing
 from briefer.judgement.briefing_file import read_briefing
@@ -29,7 +30,7 @@ from briefer.library import Library
 from briefer.problems import Trouble
 from briefer.render.pdf import render_pdf
 from briefer.render.pdf_reader import Pdf, read_pdf, read_pdf_file
-from briefer.render.proofreading import Difference, Word, as_set, body, differences
+from briefer.render.proofreading import Difference, Word, body, differences
 from briefer.render.requoting import (
     IN_SOURCE,
     LONGEST,
@@ -40,6 +41,7 @@ from briefer.render.requoting import (
     Seen,
     checked,
 )
+from briefer.render.sealing import as_set
 
 DATA, FILE, SOURCE = "data", "file", "source"  # kinds of changes besides those of places
 
@@ -57,7 +59,7 @@ _PARTS = {
 class Change(NamedTuple):
     """One thing that is not as it was printed.
 
-    `kind` is answer, quotation, particulars or text for words on a page, `data` for what the
+    `kind` is answer, quotation, particulars, contents or text for words on a page, `data` for what the
     file carries, `source` for a source that has changed, `file` where it cannot be told what.
     `page` counts from 1, 0 where there is none; `printed` and `expected` are words with a few
     around them.
@@ -245,7 +247,7 @@ def _compared(pdf: Pdf, fresh: Pdf, brief: Brief, report: str, carried: Carried)
     found = differences(printed.words, meant.words, brief)
     if brief.data == pdf.carried or "words" in carried.broken:
         return _Pages(printed.words, found, (), furniture)
-    fit = as_set(printed.words, carried.words)
+    fit = as_set([word.text for word in printed.words], carried.words)
     since = tuple(each for each in found if fit.covers(*each.span))
     made = tuple(each for each in found if each not in since)
     return _Pages(printed.words, made, since, furniture)
@@ -253,12 +255,18 @@ def _compared(pdf: Pdf, fresh: Pdf, brief: Brief, report: str, carried: Carried)
 
 def _made(pages: _Pages, carried: Carried) -> Iterator[Change]:
     """The differences that somebody made: on the pages, or in the data under them."""
-    found = [(each, _change(each, "")) for each in pages.made]
+    found = [(each, _change(each, "")) for each in _own(pages)]
     if carried.broken:
         found += [(each, _change(each, ", as it was printed")) for each in pages.since]
     for _, change in sorted(found, key=lambda pair: (pair[0].page, pair[0].span)):
         yield change
     yield from _on_each_page(pages.furniture)
+
+
+def _own(pages: _Pages) -> Sequence[Difference]:
+    """Leave the page numbers of the contents out where something else has moved the pages."""
+    others = [each for each in pages.made if each.unit.kind != CONTENTS]
+    return others if others or pages.since else pages.made
 
 
 def _on_each_page(furniture: Sequence[Difference]) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from briefer import __version__
 from briefer.brief.blocks import Block, Quote
 from briefer.brief.extracts import Extract, choose_extracts
-from briefer.brief.places import PARTICULARS, units
+from briefer.brief.places import CONTENTS, PARTICULARS, units
 from briefer.judgement.briefing import Briefing
 from briefer.judgement.briefing_file import briefing_text
 from briefer.judgement.checklist import Checklist
@@ -141,8 +141,13 @@ def carried_data(
 
 
 def seals(blocks: Iterable[Block]) -> list[Sealed]:
-    """A seal for the words of each place but the particulars, which name the brief itself."""
-    return [seal_of(unit.words) for unit in units(blocks) if unit.kind != PARTICULARS]
+    """A seal for the words of each place.
+
+    Left out are the particulars, which name the brief itself, and the contents with their page
+    numbers.
+    """
+    left_out = (PARTICULARS, CONTENTS)
+    return [seal_of(unit.words) for unit in units(blocks) if unit.kind not in left_out]
 
 
 def seal_of(words: Iterable[str]) -> Sealed:

@@ -1,8 +1,8 @@
 """A brief cut into the places that somebody would name, each with the words it prints.
 
 A place is an answer, a quotation, a fact, an entry, or what stands under a heading. Words are
-compared by them: letters and figures in runs, every other sign alone, and no white space, so
-that it does not matter where a line or a page ends.
+what it is compared by: letters in runs, figures in runs, every other sign alone and no white
+space, so that it does not matter where a line or a page ends.
 """
 
 import re
@@ -18,22 +18,27 @@ from briefer.brief.blocks import (
     Fact,
     Facts,
     Heading,
+    Items,
+    Jump,
     Note,
     Paragraph,
     Quote,
     Row,
     Run,
     Table,
-    Tag,
     plain,
 )
 
 ANSWER, QUOTATION, PARTICULARS, TEXT = "answer", "quotation", "particulars", "text"
+CONTENTS = "contents"  # its page numbers are known to the typesetter alone
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
+# A PDF's text may run what stands in two columns together.
+_SEAM = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
 # A PDF's text has a sign of its own where a line ends in a hyphen, and none that is not seen.
 _HYPHEN = re.compile("[\x02\ufffe\u2010\u2011]\\s*")
 _BREAK = re.compile("\u200b\\s*")
+_POINTS = ("•", "·")
 _UNSEEN = ("Cf", "Cc", "Co")
 _RUNS = get_args(Run)
 _UNPRINTED = ("anchor", "address", "language", "level", "share", "lead", "alt")
@@ -58,8 +63,10 @@ class Unit(NamedTuple):
 
 
 def words(text: str) -> list[str]:
-    """The words of a text and its other signs, one by one."""
-    return _WORD.findall(visible(text))
+    """The words of a text and its other signs, one by one, but for bullets and points between."""
+    return [
+        word for word in _WORD.findall(_SEAM.sub(" ", visible(text))) if word not in _POINTS
+    ]
 
 
 def visible(text: str) -> str:
@@ -86,6 +93,8 @@ def _units(block: Block, under: str) -> Iterator[Unit]:  # noqa: C901  (one bran
         case Quote():
             yield _quotation(block)
         case Table():
+            heads = tuple(column.name for column in block.columns)
+            yield Unit(TEXT, f"{under}, the head of the table", heads)
             for group in block.groups:
                 if group.name:
                     yield Unit(TEXT, f"{under}, “{group.name}”", (group.name,))
@@ -105,6 +114,8 @@ def _units(block: Block, under: str) -> Iterator[Unit]:  # noqa: C901  (one bran
             yield Unit(TEXT, f"the note “{block.label}”", _pieces(block))
         case Paragraph() if block.lead:
             yield Unit(TEXT, "the bottom line", _pieces(block))
+        case Items() if all(isinstance(run, Jump) for item in block.items for run in item):
+            yield Unit(CONTENTS, "the contents", _pieces(block))
         case _:
             yield Unit(TEXT, under, _pieces(block))
 
@@ -136,7 +147,7 @@ def _pieces(value: object) -> tuple[str, ...]:
     if isinstance(value, Fact):
         return (value.name, *_pieces(value.value))
     if isinstance(value, tuple) and value and all(isinstance(item, _RUNS) for item in value):
-        return ("".join(f"{run.text} " if isinstance(run, Tag) else run.text for run in value),)
+        return (plain(value),)
     if isinstance(value, tuple):
         return tuple(piece for item in value for piece in _pieces(item))
     if is_dataclass(value):

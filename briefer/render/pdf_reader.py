@@ -19,7 +19,8 @@ from briefer.render.pdf import ATTACHMENT
 MAX_PDF = 50_000_000  # bytes
 MAX_TEXT = 2_000_000  # characters, over all pages; a brief has half a million at most
 MAX_PAGES = 2_000
-SECONDS = 15
+SECONDS: float = 15
+MODULE = "briefer.render.pdf_reader"  # what the process of its own runs
 
 _MEMORY = 2 * 2**30  # bytes of address space
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
@@ -77,7 +78,7 @@ def _read_apart(data: bytes, name: str) -> Any:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "briefer.render.pdf_reader"],
+            [sys.executable, "-P", "-m", MODULE],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -116,7 +117,7 @@ def _limit() -> None:
         return
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CPU, int(SECONDS)),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):  # a stricter limit stands already

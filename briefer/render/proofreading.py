@@ -11,14 +11,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefer.brief.blocks import Brief, Table
-from briefer.brief.carried import WEIGHTS, Sealed, weight
 from briefer.brief.phrasing import shortened
 from briefer.brief.places import TEXT, Unit, units, visible, words
 
 _AROUND = 4  # words shown before and after those that differ
 _MOST = 40  # words shown of one difference
 _REACH = 60  # words that a place may be further on than the one before it ended
-_FARTHEST = 3_000  # words that are searched for a seal once some before it were not found
 _BEFORE = Unit(TEXT, "before the title", ())
 _RUNNING = 80  # characters of a title that the running head has
 
@@ -92,43 +90,6 @@ def differences(
         for owner, spans in found.items()
     )
     return tuple({(d.span, d.printed, d.meant): d for d in told}.values())
-
-
-class Fit(NamedTuple):
-    """For each printed word which seal it fits, 0 for none; `whole` when every seal was found."""
-
-    seals: list[int]
-    whole: bool
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether some words, or the gap where none stand, are as they were set."""
-        if start < end:
-            return all(self.seals[start:end])
-        inside = self.seals[max(0, start - 1) : start + 1]
-        return self.whole or (len(set(inside)) == 1 and inside[0] > 0)
-
-
-def as_set(printed: Sequence[Word], sealed: Iterable[Sealed]) -> Fit:
-    """Which of the printed words fit the seals, that is, stand as they were set.
-
-    The seals come in the order of printing. One that is not found is passed over.
-    """
-    sums = [0, *accumulate(weight(word.text) for word in printed)]
-    known, whole = [0] * len(printed), True
-    at, missed = 0, 0
-    for number, (count, seal) in enumerate(sealed, 1):
-        wanted = int(seal, 16)
-        last = min(at + min(missed, _FARTHEST) + _REACH, len(printed) - count)
-        place = next(
-            (n for n in range(at, last + 1) if (sums[n + count] - sums[n]) % WEIGHTS == wanted),
-            None,
-        )
-        if place is None:
-            whole, missed = False, missed + count
-        elif count:
-            known[place : place + count] = [number] * count
-            at, missed = place + count, 0
-    return Fit(known, whole)
 
 
 def contains(printed: Sequence[Word], text: str) -> bool:
