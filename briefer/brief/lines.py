@@ -234,11 +234,13 @@ def _pieces(block: Block) -> Iterator[_Piece]:
         case Quote():
             yield "place", block.speaker, block.anchor, (), block.place
             yield "used", block.speaker, block.anchor, (), block.used
-        case _:
+        case Facts() | Card() | Entries() | Table():
             yield from _grouped(block)
+        case Heading():
+            return
 
 
-def _grouped(block: Block) -> Iterator[_Piece]:
+def _grouped(block: Facts | Card | Entries | Table) -> Iterator[_Piece]:
     match block:
         case Facts():
             yield from _facts("fact", block.facts)

@@ -185,14 +185,3 @@ def _quotes(lines: Lines) -> list[tuple[Place, Quote]]:
         for number, block in enumerate(lines.kept)
         if isinstance(block, Quote)
     ]
-
-
-NEEDS = (
-    ("references", references),
-    ("details", details),
-    ("descriptors", descriptors),
-    ("summary", summary),
-    ("passages", passages),
-    ("reverse", reverse),
-    ("open-sources", open_sources),
-)

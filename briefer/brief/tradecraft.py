@@ -3,15 +3,14 @@
 It is worked out from the blocks alone, so it says how a brief is made and not whether it is true.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from briefer.brief import argument_checks, ground_checks
+from briefer.brief import argument_checks, ground_checks, sourcing_checks
 from briefer.brief.blocks import Brief
 from briefer.brief.finding import Finding
 from briefer.brief.ground_checks import Points
 from briefer.brief.lines import Lines
-from briefer.brief.sourcing_checks import NEEDS
 
 POINTS = 2  # for a standard
 CHECKS: tuple[tuple[str, Callable[[Lines], Points]], ...] = (
@@ -24,6 +23,15 @@ CHECKS: tuple[tuple[str, Callable[[Lines], Points]], ...] = (
     ("change", argument_checks.change),
     ("accuracy", argument_checks.accuracy),
     ("visuals", argument_checks.visuals),
+)
+NEEDS: tuple[tuple[str, Callable[[Lines], Iterable[Finding]]], ...] = (
+    ("references", sourcing_checks.references),
+    ("details", sourcing_checks.details),
+    ("descriptors", sourcing_checks.descriptors),
+    ("summary", sourcing_checks.summary),
+    ("passages", sourcing_checks.passages),
+    ("reverse", sourcing_checks.reverse),
+    ("open-sources", sourcing_checks.open_sources),
 )
 
 
