@@ -47,7 +47,11 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A label before a line that says what the line is, such as `JUDGEMENT`."""
+    """A label before a line that says what the line is, such as `JUDGEMENT`.
+
+    It holds for what it stands in (a paragraph, an item, an entry, a row or a card) as far as
+    no other tag follows.
+    """
 
     text: str
 
@@ -237,6 +241,11 @@ def source_anchor(source: str) -> str:
     return f"source-{source}"
 
 
+def section_anchor(section: str) -> str:
+    """The anchor of a section's heading."""
+    return f"section-{section}"
+
+
 def plain(runs: Runs) -> str:
-    """The words of some runs."""
-    return "".join(run.text for run in runs)
+    """The words of some runs; what stands after a tag is a word of its own."""
+    return "".join(f"{run.text} " if isinstance(run, Tag) else run.text for run in runs)

@@ -17,11 +17,12 @@ from briefer.brief.blocks import (
 from briefer.brief.extracts import Extract, choose_extracts, span_of
 from briefer.brief.phrasing import spoken_number
 from briefer.judgement.assessment import Assessment, assess
-from briefer.judgement.briefing import UNKNOWN, Answer, Briefing, Case, Value
+from briefer.judgement.briefing import CONFIDENCES, UNKNOWN, Answer, Briefing, Case, Value
 from briefer.judgement.checklist import Checklist, Word
-from briefer.judgement.outlook import Confidence, Outlook, confidence, outlook
+from briefer.judgement.outlook import UNRATED, Confidence, Outlook, confidence, outlook
+from briefer.judgement.scales import DEFAULT_SCALE, named_scale
 from briefer.library import Library
-from briefer.sources.address import Address
+from briefer.sources.address import Address, parse_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,9 @@ class Desk:
     """One briefing laid out: its checklist, what the rules make of it, what it quotes.
 
     `case` is the shipped case of the same id, None for a decision of the analyst's own.
-    `linked` is false for a brief too short to hold what it refers to; its references are
-    words without a jump.
+    `previous` is what the briefing said when its brief was last given out, kept on the ISO date
+    `previous_made`. `scale` is the likelihood scale whose words are used. `linked` is false for
+    a brief too short to hold what it refers to; its references are words without a jump.
     """
 
     library: Library
@@ -42,6 +44,9 @@ class Desk:
     confidence: Confidence
     extracts: tuple[Extract, ...]
     linked: bool
+    previous: Briefing | None = None
+    previous_made: str = ""
+    scale: str = DEFAULT_SCALE
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -55,6 +60,11 @@ class Desk:
         )  # fmt: skip
 
     @property
+    def case_paragraphs(self) -> tuple[Address, ...]:
+        """The paragraphs that treat the shipped case."""
+        return parse_all(self.case.paragraphs) if self.case is not None else ()
+
+    @property
     def unanswered(self) -> tuple[str, ...]:
         """The questions without an answer, in the order of asking."""
         return tuple(
@@ -64,6 +74,23 @@ class Desk:
     def answer(self, question: str) -> Answer:
         """The answer to a question, an empty one where there is none."""
         return self.briefing.answers.get(question, Answer())
+
+    def level(self, question: str) -> str:
+        """How sure the answer to a question is, as the outcome counts it."""
+        answer = self.answer(question)
+        return CONFIDENCES[0] if answer.value == UNKNOWN else answer.confidence or UNRATED
+
+    def sure(self, level: str, basis: str) -> str:
+        """A sentence of how sure a judgement is, and why; never one of how likely anything is."""
+        scale = named_scale(self.scale) if self.scale != DEFAULT_SCALE else None
+        return f"{scale.confidence if scale else 'Confidence'} is {level}: {basis}."
+
+    def answered(self, question: str) -> str:
+        """A question with its answer, as `“Task”, answered “Secure”`."""
+        name, value = self.checklist.questions[question].name, self.answer(question).value
+        if value == UNKNOWN:
+            return f"“{name}”, not answered yet"
+        return f"“{name}”, answered “{self.value(question, value)}”"
 
     def arrangement(self, result: str) -> Word:
         """The words for an arrangement."""
@@ -157,7 +184,14 @@ class Desk:
 
 
 def lay_out(
-    library: Library, briefing: Briefing, checklist: Checklist, *, linked: bool
+    library: Library,
+    briefing: Briefing,
+    checklist: Checklist,
+    *,
+    linked: bool,
+    previous: Briefing | None = None,
+    previous_made: str = "",
+    scale: str = DEFAULT_SCALE,
 ) -> Desk:
     """Work out everything the sections need."""
     answers = briefing.values()
@@ -171,7 +205,15 @@ def lay_out(
         confidence=confidence(checklist, briefing),
         extracts=choose_extracts(library, briefing),
         linked=linked,
+        previous=previous,
+        previous_made=previous_made,
+        scale=scale,
     )
+
+
+def parse_all(texts: Iterable[str]) -> tuple[Address, ...]:
+    """Addresses as they are written; what is none is left out."""
+    return tuple(address for text in texts if (address := parse_address(text)) is not None)
 
 
 def separated(parts: Iterable[Runs], mark: str) -> Runs:

@@ -1,9 +1,10 @@
-"""The sections that show what a brief stands on: quotations, notes, sources and method."""
+"""The sections that show what a brief stands on: sources, what they add up to, and method."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefer import __version__
 from briefer.brief.blocks import (
+    INFORMATION,
     Block,
     Entries,
     Entry,
@@ -12,153 +13,58 @@ from briefer.brief.blocks import (
     Items,
     Link,
     Paragraph,
-    Quote,
     Runs,
-    Strong,
     Text,
+    section_anchor,
     source_anchor,
 )
-from briefer.brief.desk import Desk, separated
-from briefer.brief.extracts import Extract
+from briefer.brief.desk import Desk
 from briefer.brief.phrasing import counted, joined, sentence, spoken_date
-from briefer.catalogue import Note
-from briefer.hindsight import later_evidence, later_within, written_later
+from briefer.brief.quotations import addresses, relevant_notes, said_in, told
+from briefer.hindsight import later_evidence, written_later
+from briefer.judgement.scales import DEFAULT_SCALE, named_scale, scale_of
 from briefer.sources.address import format_numbers
 from briefer.sources.source import Source
 
 _HASH = 16  # hexadecimal digits of a sha256: enough to tell two copies apart by eye
 
 
-def passages(desk: Desk) -> Iterator[Block]:
-    """Every passage on the crisis and every one that an answer leans on, in full."""
-    if not desk.extracts:
-        return
-    yield Heading(level=1, text="Passages quoted")
-    yield Paragraph(
-        runs=(
-            Text(
-                "The sources’ own words, unaltered. ¶ is the paragraph, the number in brackets "
-                "is the one that the checklist cites."
-            ),
-        )
-    )
-    central = [extract for extract in desk.extracts if extract.central]
-    others = [extract for extract in desk.extracts if not extract.central]
-    crisis = desk.name(desk.briefing.crisis) if desk.briefing.crisis else ""
-    for title, extracts in ((f"On {crisis}", central), ("Elsewhere in the sources", others)):
-        if extracts:
-            if central:
-                yield Heading(level=2, text=title)
-            yield from (_quote(desk, extract) for extract in extracts)
-
-
-def _quote(desk: Desk, extract: Extract) -> Quote:
-    date = later_within(desk.library, extract.address, desk.briefing.as_of)
-    told = f"tells of {spoken_date(date)}, after the as-of date"
-    return Quote(
-        number=extract.number,
-        place=desk.place(extract.address),
-        speaker=extract.speaker,
-        language=extract.language,
-        text=extract.text,
-        used=separated(
-            (
-                (Strong(told),) if date else (),
-                _told("supports ", desk.asked_all(desk.in_order(extract.used))),
-                _told("speaks against ", desk.asked_all(desk.in_order(extract.against))),
-            ),
-            "; ",
-        ),
-    )
-
-
-def notes(desk: Desk) -> Iterator[Block]:
-    """What came after the sources, and what an editor found in them."""
-    chosen = _relevant(desk)
-    since = sorted((n for n in chosen if n.kind == "since"), key=lambda note: note.date)
-    editor = [note for note in chosen if note.kind == "editor"]
-    if since:
-        yield Heading(level=1, text="Since publication")
-        yield Paragraph(
-            runs=(
-                Text(
-                    "Told by the editors of this program and not by the source. What is dated "
-                    "after the as-of date was not known when the decision was taken, and no "
-                    "answer may rest on it."
-                ),
-            )
-        )
-        yield Entries(entries=tuple(_since(desk, note) for note in since))
-    if editor:
-        yield Heading(level=1, text="Editor’s notes on the passages")
-        yield Entries(entries=tuple(_editor(desk, note) for note in editor))
-
-
-def _relevant(desk: Desk) -> list[Note]:
-    """Notes on the crisis, and those on who takes part in it that bear on a quoted paragraph."""
-    library, briefing = desk.library, desk.briefing
-    quoted = {extract.address.whole for extract in desk.extracts}
-    found = {note.id: note for note in library.notes_about(briefing.crisis)}
-    for thing in briefing.cast.values():
-        for note in library.notes_about(thing):
-            if quoted.intersection(note.paragraphs):
-                found[note.id] = note
-    return [note for note in library.notes.values() if note.id in found]
-
-
-def _since(desk: Desk, note: Note) -> Entry:
-    later = note.date > desk.briefing.as_of[: len(note.date)]
-    about = separated(
-        (
-            (Faint("After the as-of date"),) if later else (),
-            _told("on ", desk.cite(note.paragraphs)),
-        ),
-        " · ",
-    )
-    said = (*_doubt(note), Text(note.text))
-    return Entry(
-        label=(Text(spoken_date(note.date)),),
-        title=(),
-        paragraphs=tuple(p for p in (said, about, *_addresses(note.sources)) if p),
-    )
-
-
-def _editor(desk: Desk, note: Note) -> Entry:
-    said = (*_doubt(note), Text(note.text))
-    return Entry(
-        label=desk.cite(note.paragraphs),
-        title=(),
-        paragraphs=(said, *_addresses(note.sources)),
-    )
-
-
-def _doubt(note: Note) -> Runs:
-    return (Strong("To be verified: "),) if note.basis == "remembered" else ()
-
-
 def sources(desk: Desk) -> Iterator[Block]:
-    """The sources with their descriptors, what they add up to, and how the brief was made."""
+    """The sources with their descriptors, and what was read for the facts of a case."""
     used = sources_used(desk)
-    yield Heading(level=1, text="Sources and method")
-    yield Heading(level=2, text="How far the sources carry")
-    yield Paragraph(runs=(Text(_summary(desk, used)),))
+    yield Heading(level=1, text="Sources", anchor=section_anchor("sources"))
     if used:
-        yield Heading(level=2, text="Sources" if len(used) > 1 else "Source")
         yield Entries(entries=tuple(_source(desk, source) for source in used))
+    else:
+        yield Paragraph(runs=(Text("The brief quotes no source."),))
     if desk.case is not None and desk.case.sources:
         yield Heading(level=2, text="Read for the facts of this case")
-        yield Items(items=tuple(_addresses(desk.case.sources)))
-    told = _relevant(desk)
+        yield Items(items=tuple((INFORMATION, *line) for line in addresses(desk.case.sources)))
+
+
+def source_summary(desk: Desk) -> Iterator[Block]:
+    """How far the sources carry, taken together."""
+    yield Heading(
+        level=1, text="How far the sources carry", anchor=section_anchor("source-summary")
+    )
+    for runs in _summary(desk, sources_used(desk)):
+        yield Paragraph(runs=(INFORMATION, *runs))
+
+
+def method(desk: Desk) -> Iterator[Block]:
+    """How the brief was made, what its tags mean, and what the framework leaves out."""
+    yield Heading(level=1, text="Method", anchor=section_anchor("method"))
+    yield Paragraph(runs=(Text(_method(desk)),))
+    yield Heading(level=2, text="What the tags say")
+    yield Paragraph(runs=(Text(_TAGS),))
     limits = [
         note
         for note in desk.library.notes_about(desk.checklist.id)
-        if note.kind == "editor" and note not in told
+        if note.kind == "editor" and note not in relevant_notes(desk)
     ]
     if limits:
         yield Heading(level=2, text="What the framework leaves out")
-        yield Items(items=tuple((*_doubt(note), Text(note.text)) for note in limits))
-    yield Heading(level=2, text="Method")
-    yield Paragraph(runs=(Text(_method(desk)),))
+        yield Items(items=tuple(said_in(note) for note in limits))
 
 
 def sources_used(desk: Desk) -> tuple[Source, ...]:
@@ -169,28 +75,68 @@ def sources_used(desk: Desk) -> tuple[Source, ...]:
     return tuple(source for name, source in desk.library.sources.items() if name in names)
 
 
-def _summary(desk: Desk, used: tuple[Source, ...]) -> str:
+def _summary(desk: Desk, used: tuple[Source, ...]) -> Iterator[Runs]:
+    """Strengths, weaknesses, corroboration and gaps of the sources, a paragraph each."""
     paragraphs = {extract.address.whole for extract in desk.extracts}
+    quoted = (
+        f"the brief quotes {counted(len(desk.extracts), 'passage')} from "
+        f"{counted(len(paragraphs), 'paragraph')} of {counted(len(used), 'source')}"
+        if desk.extracts
+        else "the brief quotes no source"
+    )
     answers = [
         a for name in desk.checklist.questions if (a := desk.answer(name)).supports or a.against
     ]
     answered = len(desk.checklist.questions) - len(desk.unanswered)
-    quoted = (
-        f"The brief quotes {counted(len(desk.extracts), 'passage')} from "
-        f"{counted(len(paragraphs), 'paragraph')} of {counted(len(used), 'source')}."
-        if desk.extracts
-        else "The brief quotes no source."
+    yield (
+        Faint("Strengths. "),
+        Text(
+            f"{sentence(quoted)} {len(answers)} of {counted(answered, 'answer')} lean on a quoted "
+            "passage. "
+        ),
+        *_most_used(desk, used),
     )
-    leaning = (
-        f"{len(answers)} of {counted(answered, 'answer')} lean on a quoted passage; the others "
-        "rest on what their notes say and on the judgement of whoever answered."
+    slant = [
+        f"{source.short}: {sentence(source.descriptor['bias'])}"
+        for source in used
+        if "bias" in source.descriptor
+    ]
+    weak = " ".join((*slant, *_hindsight(desk)))
+    yield (Faint("Weaknesses. "), Text(weak or "No bias of a source is stated."))
+    single = f"{used[0].short} is the only source, so nothing in it" if len(used) == 1 else ""
+    yield (
+        Faint("Corroboration. "),
+        Text(
+            f"{single} is corroborated here by a second."
+            if single
+            else "Whether the sources bear each other out is said beside each."
+        ),
     )
-    single = (
-        "Since there is one source only, nothing in it is corroborated here by a second."
-        if len(used) == 1
-        else ""
+    missing = [
+        f"{source.short}: {sentence(source.missing)}" for source in used if source.missing
+    ]
+    rest = answered - len(answers)
+    open_answers = (
+        f"{counted(rest, 'answer')} without a passage, resting on what the notes say and on "
+        f"whoever answered; {counted(len(desk.unanswered), 'question')} without an answer."
     )
-    return " ".join(filter(None, (quoted, leaning, single, *_hindsight(desk))))
+    yield (Faint("Gaps. "), Text(" ".join((open_answers, *missing))))
+
+
+def _most_used(desk: Desk, used: tuple[Source, ...]) -> Runs:
+    """The source that most quotations are from."""
+    counts = {
+        source.short: sum(extract.address.source == source.id for extract in desk.extracts)
+        for source in used
+    }
+    name = max(counts, key=lambda short: counts[short], default="")
+    if not name or not counts[name]:
+        return ()
+    return (Text(f"Most rests on {name}, quoted {_times(counts[name])}."),)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _hindsight(desk: Desk) -> Iterator[str]:
@@ -224,17 +170,32 @@ def _source(desk: Desk, source: Source) -> Entry:
             (Faint(f"{heading.replace('_', ' ').capitalize()}. "), Text(sentence(text)))
             for heading, text in source.descriptor.items()
         ),
-        _told("Missing. ", (Text(sentence(source.missing)),) if source.missing else ()),
-        _told("Quoted. ", (Text(f"¶{format_numbers(quoted)}."),) if quoted else ()),
-        _told("Copy. ", (Text(copy),)),
-        _told("Rights. ", (Text(sentence(source.rights)),) if source.rights else ()),
+        told("Missing. ", (Text(sentence(source.missing)),) if source.missing else ()),
+        told("Quoted. ", (Text(f"¶{format_numbers(quoted)}."),) if quoted else ()),
+        told("Copy. ", (Text(copy),)),
+        told("Rights. ", (Text(sentence(source.rights)),) if source.rights else ()),
     )
     return Entry(
         anchor=source_anchor(source.id),
         label=(Text(source.short),),
-        title=(Text(f"{source.author}, “{source.title}”. {sentence(published)}"),),
+        title=(
+            INFORMATION,
+            Text(f"{source.author}, “{source.title}”. {sentence(published)}"),
+        ),
         paragraphs=tuple(line for line in lines if line),
     )
+
+
+# The rules by which every line gets its tag; they are kept by the modules that write the lines.
+_TAGS = (
+    "Information is what a source says, with the source beside it: quotations, dated facts, numbers "
+    "with a passage, notes that name what was read. An assumption is an answer that the outcome "
+    "rests on without a passage, without a stated confidence, with low confidence, without an "
+    "answer at all, or copied and left as it was; and a note that nobody has verified. Everything "
+    "else that is concluded is a judgement: the other answers, and whatever the rules make of "
+    "them. A tag holds for its paragraph, entry or row as far as no other follows. Headings, "
+    "introductions and the particulars at the top bear none."
+)
 
 
 def _method(desk: Desk) -> str:
@@ -244,15 +205,23 @@ def _method(desk: Desk) -> str:
         f"The answers were run through version {checklist.version} of its rules. The same answers "
         "give the same outcome, and the same brief gives the same file. The outcome is as sure as "
         "the weakest answer that it rests on. An answer without a stated confidence counts as "
-        "moderate. The text was put together from the answers, the rules and the catalogue by "
-        f"Briefer {__version__}. No AI used."
+        f"moderate. {_scale(desk)}The text was put together from the answers, the rules and the "
+        f"catalogue by Briefer {__version__}. No AI used."
     )
 
 
-def _addresses(addresses: Iterable[str]) -> Iterator[Runs]:
-    for address in addresses:
-        yield (Link(address, address),)
-
-
-def _told(opening: str, runs: Runs) -> Runs:
-    return (Faint(opening), *runs) if runs else ()
+def _scale(desk: Desk) -> str:
+    """Which scale the words for likelihood and confidence are from, where one was chosen."""
+    said = []
+    stated = desk.briefing.likelihood
+    found = scale_of(stated.term) if stated else None
+    if found is not None:
+        scale, _ = found
+        said.append(
+            f"The likelihood is stated by the analyst in the words of {scale.name} "
+            f"({scale.source}) and was not worked out. "
+        )
+    chosen = named_scale(desk.scale) if desk.scale != DEFAULT_SCALE else None
+    if chosen is not None:
+        said.append(f"{chosen.confidence}, as {chosen.name} has it, rates {chosen.rated_by}. ")
+    return "".join(said)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from briefer.brief.blocks import (
+    INFORMATION,
+    JUDGEMENT,
     Block,
     Card,
     Entries,
@@ -17,20 +19,21 @@ from briefer.brief.blocks import (
     Runs,
     Strong,
     Text,
+    section_anchor,
 )
 from briefer.brief.desk import Desk, backed, separated
 from briefer.brief.grounds import single_source
 from briefer.brief.phrasing import counted, joined, sentence
 from briefer.judgement.assessment import Reason
-from briefer.judgement.checklist import Benchmark, Ratio
+from briefer.judgement.checklist import TENSIONS, Benchmark, Ratio
 
 _FEW = 3  # as many questions as one sentence can carry
 
 
 def bottom_line(desk: Desk) -> Iterator[Block]:
     """The bottom line: the case's own while nothing has been changed, else one put together."""
-    yield Heading(level=1, text="Bottom line up front")
-    yield Paragraph(runs=(Text(_bottom_line(desk)),), lead=True)
+    yield Heading(level=1, text="Bottom line", anchor=section_anchor("bottom-line"))
+    yield Paragraph(runs=(JUDGEMENT, Text(_bottom_line(desk))), lead=True)
 
 
 def _bottom_line(desk: Desk) -> str:
@@ -67,12 +70,12 @@ def _hinges(desk: Desk) -> str:
 
 def outcome(desk: Desk) -> Iterator[Block]:
     """The outcome: the arrangement, each slot, how sure it is, and whose framework it is."""
-    yield Heading(level=1, text="What the framework implies")
+    yield Heading(level=1, text="What the framework implies", anchor=section_anchor("outcome"))
     word = desk.arrangement(desk.assessment.arrangement)
     yield Card(
         label=desk.checklist.name,
         title=word.name,
-        runs=(Text(word.says),),
+        runs=(JUDGEMENT, Text(word.says)),
         facts=(
             *_slots(desk),
             *_always(desk),
@@ -80,9 +83,14 @@ def outcome(desk: Desk) -> Iterator[Block]:
             *_evidence(desk),
         ),
     )
+    yield attributed(desk)
+
+
+def attributed(desk: Desk) -> Note:
+    """Whose framework the outcome is of, and that it is no advice."""
     attribution = desk.checklist.attribution or "a framework"
     label = f"{attribution[0].upper()}{attribution[1:]}, not advice."
-    yield Note(label=label, runs=(Text(whose(desk)),))
+    return Note(label=label, runs=(Text(whose(desk)),))
 
 
 def whose(desk: Desk) -> str:
@@ -123,12 +131,12 @@ def _evidence(desk: Desk) -> Iterator[Fact]:
     """That the answers which the outcome rests on have one source alone, or none yet."""
     said = single_source(desk.library, desk.briefing, desk.confidence.rests_on)
     if said:
-        yield Fact("Evidence", (Text(f"{said}."),))
+        yield Fact("Evidence", (INFORMATION, Text(f"{said}.")))
 
 
 def why(desk: Desk) -> Iterator[Block]:
     """The chain: each slot, the rule that filled it, the answers that made it fire."""
-    yield Heading(level=1, text="Why")
+    yield Heading(level=1, text="Why", anchor=section_anchor("why"))
     reasons = desk.assessment.reasons[: len(desk.assessment.slots)]
     yield Entries(entries=tuple(_reason(desk, reason) for reason in reasons))
 
@@ -147,18 +155,26 @@ def _reason(desk: Desk, reason: Reason) -> Entry:
     said = (Text(sentence(reason.because)),)
     return Entry(
         label=(Text(desk.checklist.names[reason.slot]),),
-        title=(Text(f"{word.name}: {lead}" if lead else word.name),),
+        title=(JUDGEMENT, Text(f"{word.name}: {lead}" if lead else word.name)),
         paragraphs=tuple(paragraph for paragraph in (said, because, foot) if paragraph),
     )
 
 
 def extras(desk: Desk) -> Iterator[Block]:
     """First steps, warnings and the rest, in words."""
-    filled = [kind for kind, results in desk.assessment.extras.items() if results]
+    filled = [
+        kind
+        for kind, results in desk.assessment.extras.items()
+        if results and kind != TENSIONS  # they stand with what speaks against the outcome
+    ]
     if not filled:
         return
     titles = [desk.checklist.names[kind] for kind in filled]
-    yield Heading(level=1, text=joined([titles[0], *(title.lower() for title in titles[1:])]))
+    yield Heading(
+        level=1,
+        text=joined([titles[0], *(title.lower() for title in titles[1:])]),
+        anchor=section_anchor("extras"),
+    )
     for kind in filled:
         if len(filled) > 1:
             yield Heading(level=2, text=desk.checklist.names[kind])
@@ -173,7 +189,7 @@ def _extra(desk: Desk, kind: str, result: str) -> Runs:
     word = desk.checklist.word(kind, result)
     back = backed(desk, word.paragraphs, word.frameworks)
     tail: Runs = (Text(" ("), *back, Text(")")) if back else ()
-    return (Strong(f"{word.name}. "), Text(word.says), *tail)
+    return (JUDGEMENT, Strong(f"{word.name}. "), Text(word.says), *tail)
 
 
 def _figures(desk: Desk) -> Iterator[Runs]:
@@ -181,11 +197,15 @@ def _figures(desk: Desk) -> Iterator[Runs]:
     for name, figure in desk.assessment.ratios.items():
         fact = desk.checklist.derived[name]
         benchmarks = fact.benchmarks if isinstance(fact, Ratio) else ()
-        yield (Text(f"{fact.name}: {figure:.1f}."), *_benchmarks(desk, benchmarks))
+        yield (JUDGEMENT, Text(f"{fact.name}: {figure:.1f}."), *_benchmarks(desk, benchmarks))
     for question in desk.checklist.questions.values():
         value = desk.answer(question.id).value
         if question.type == "multi" and isinstance(value, tuple) and value:
-            yield (desk.asked(question.id), Text(f": {desk.value(question.id, value)}."))
+            yield (
+                JUDGEMENT,
+                desk.asked(question.id),
+                Text(f": {desk.value(question.id, value)}."),
+            )
 
 
 def _benchmarks(desk: Desk, benchmarks: Iterable[Benchmark]) -> Iterator[Run]:

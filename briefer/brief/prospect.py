@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from briefer.brief.blocks import (
+    INFORMATION,
+    JUDGEMENT,
     Block,
     Column,
     Entries,
@@ -18,11 +20,12 @@ from briefer.brief.blocks import (
     Strong,
     Table,
     Text,
+    section_anchor,
 )
-from briefer.brief.desk import Desk, separated
+from briefer.brief.desk import Desk, parse_all, separated
 from briefer.brief.phrasing import counted, joined, sentence
 from briefer.judgement.analogues import Analogue, analogues, leave_one_out
-from briefer.judgement.briefing import Value
+from briefer.judgement.briefing import Case, Value
 from briefer.judgement.outlook import Flip
 
 _PAIRS = 8  # changes of two answers: as many as a reader will take in
@@ -34,18 +37,21 @@ Change: TypeAlias = tuple[tuple[tuple[str, tuple[Value, ...]], ...], str]
 
 def changes(desk: Desk) -> Iterator[Block]:
     """What would change the outcome: one answer, then two together."""
-    yield Heading(level=1, text="What would change it")
+    yield Heading(level=1, text="What would change it", anchor=section_anchor("changes"))
     found = merged(desk.outlook.flips)
     if not found:
         yield Paragraph(
-            runs=(Text("No change of one or two answers leads to another outcome."),)
+            runs=(
+                JUDGEMENT,
+                Text("No change of one or two answers leads to another outcome."),
+            )
         )
         return
     yield Paragraph(
         runs=(
             Text(
-                "The smallest changes of answers after which the rules give another outcome. "
-                "Whether any of them will come about is not said here."
+                "The smallest changes of answers after which the rules give another outcome: the "
+                "signposts to watch. Whether any of them will come about is not said here."
             ),
         )
     )
@@ -59,10 +65,10 @@ def changes(desk: Desk) -> Iterator[Block]:
     )
     yield Table(
         columns=(
-            Column("If the answer to", 44),
-            Column("which is now", 32),
-            Column("were", 40),
-            Column("the framework would imply", 50),
+            Column("If the answer to", 40),
+            Column("which is now", 30),
+            Column("were", 36),
+            Column("the framework would imply", 60),
         ),
         groups=tuple(group for group in groups if group.rows),
     )
@@ -117,7 +123,7 @@ def _change(desk: Desk, change: Change) -> Row:
             tuple((desk.asked(question),) for question, _ in parts),
             tuple((Text(desk.value(q, desk.answer(q).value)),) for q, _ in parts),
             tuple((Strong(joined([desk.value(q, v) for v in vs], "or")),) for q, vs in parts),
-            ((Text(desk.arrangement(arrangement).name),),),
+            ((JUDGEMENT, Text(desk.arrangement(arrangement).name)),),
         )
     )
 
@@ -126,7 +132,7 @@ def still_open(desk: Desk) -> Iterator[Block]:
     """What the unanswered questions leave possible, and which of them to settle next."""
     if not desk.outlook.next_question:
         return
-    yield Heading(level=1, text="What is still possible")
+    yield Heading(level=1, text="What is still possible", anchor=section_anchor("possible"))
     question = desk.checklist.questions[desk.outlook.next_question]
     yield Paragraph(
         runs=(
@@ -135,12 +141,15 @@ def still_open(desk: Desk) -> Iterator[Block]:
             Text(f": {question.ask} With the answers so far, these outcomes can be reached:"),
         )
     )
-    yield Items(items=tuple((Text(desk.arrangement(r).name),) for r in desk.outlook.possible))
+    yield Items(
+        items=tuple((JUDGEMENT, Text(desk.arrangement(r).name)) for r in desk.outlook.possible)
+    )
     if desk.outlook.ruled_out:
         yield Paragraph(runs=(Text("Ruled out by answers already given:"),))
         yield Items(
             items=tuple(
                 (
+                    JUDGEMENT,
                     Text(f"{desk.arrangement(result).name}, by "),
                     *desk.asked_all(questions),
                 )
@@ -151,7 +160,7 @@ def still_open(desk: Desk) -> Iterator[Block]:
 
 def unknown(desk: Desk) -> Iterator[Block]:
     """The questions without an answer: those that still count, and those skipped with the reason."""
-    yield Heading(level=1, text="What is not known")
+    yield Heading(level=1, text="What is not known", anchor=section_anchor("unknown"))
     if not desk.unanswered:
         yield Paragraph(
             runs=(
@@ -173,7 +182,7 @@ def _unknown(desk: Desk, name: str) -> Runs:
         reason = f". {question.ask} The answer can still change the outcome."
     else:
         reason = f". {question.ask} The answer can change the warnings or the gaps."
-    return (desk.asked(name), Text(reason))
+    return (JUDGEMENT, desk.asked(name), Text(reason))
 
 
 def alike(desk: Desk) -> Iterator[Block]:
@@ -184,7 +193,7 @@ def alike(desk: Desk) -> Iterator[Block]:
     ]
     if not found:
         return
-    yield Heading(level=1, text="Analogues")
+    yield Heading(level=1, text="Analogues", anchor=section_anchor("analogues"))
     right, total = leave_one_out(desk.checklist, desk.library.cases)
     yield Paragraph(
         runs=(
@@ -214,18 +223,28 @@ def _analogue(desk: Desk, analogue: Analogue) -> Entry:
         )  # fmt: skip
     return Entry(
         label=(Text(f"{same} of {both} answers shared"),),
-        title=(Text(f"{case.briefing.name}: {desk.arrangement(analogue.arrangement).name}"),),
+        title=(
+            JUDGEMENT,
+            Text(f"{case.briefing.name}: {desk.arrangement(analogue.arrangement).name}"),
+        ),
         paragraphs=tuple(
             paragraph
             for paragraph in (
                 _told(desk, "Shared: ", analogue.shared),
                 apart,
-                (Text(f"What was done: {sentence(case.actual)}"),) if case.actual else (),
-                (Text(f"How it ended: {sentence(case.outcome)}"),) if case.outcome else (),
+                _past(desk, f"What was done: {sentence(case.actual)}", case, case.actual),
+                _past(desk, f"How it ended: {sentence(case.outcome)}", case, case.outcome),
             )
             if paragraph
         ),
     )
+
+
+def _past(desk: Desk, said: str, case: Case, given: str) -> Runs:
+    """What is known of a case of the past, with the paragraphs that tell of it."""
+    cited = desk.cite(parse_all(case.paragraphs)) if desk.linked else ()
+    tail: Runs = (Text(" ("), *cited, Text(")")) if cited else ()
+    return (INFORMATION, Text(said), *tail) if given else ()
 
 
 def _told(desk: Desk, opening: str, questions: Iterable[str]) -> Runs:

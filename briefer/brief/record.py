@@ -1,41 +1,39 @@
-"""The sections that record the answers: the checklist, what speaks against them, other readings."""
+"""The section that records the answers: the checklist."""
 
 from collections.abc import Iterable, Iterator
 
+from briefer.brief.assumptions import assumed
 from briefer.brief.blocks import (
+    ASSUMPTION,
+    INFORMATION,
+    JUDGEMENT,
     Block,
     Column,
-    Entries,
-    Entry,
     Faint,
     Group,
     Heading,
-    Items,
     Paragraph,
     Row,
     Runs,
     Strong,
     Table,
+    Tag,
     Text,
     question_anchor,
+    section_anchor,
 )
-from briefer.brief.desk import Desk, separated
+from briefer.brief.desk import Desk
 from briefer.brief.phrasing import counted, sentence, spoken_date
-from briefer.brief.prospect import Change, merged, supposed
 from briefer.hindsight import later, later_evidence
-from briefer.judgement.briefing import UNKNOWN, Answer, Case, Value
+from briefer.judgement.briefing import UNKNOWN, Answer, Value
 from briefer.judgement.checklist import Question
 
-_FITS = {
-    "yes": "The outcome agrees with what the source holds up",
-    "partial": "The outcome agrees in part with what the source holds up",
-    "no": "The outcome differs from what the source holds up",
-}
+_DAY = len("1999-09-09")
 
 
 def checklist(desk: Desk) -> Iterator[Block]:
     """Every question by stages, with its answer, confidence, evidence and note."""
-    yield Heading(level=1, text="The checklist")
+    yield Heading(level=1, text="The checklist", anchor=section_anchor("checklist"))
     total = len(desk.checklist.questions)
     answered = total - len(desk.unanswered)
     yield Paragraph(
@@ -50,9 +48,9 @@ def checklist(desk: Desk) -> Iterator[Block]:
     yield Table(
         columns=(
             Column("No.", 9),
-            Column("Question", 42),
-            Column("Answer and note", 66),
-            Column("Confidence", 20),
+            Column("Question", 41),
+            Column("Answer and note", 64),
+            Column("Kind and confidence", 23),
             Column("Evidence", 27),
         ),
         groups=tuple(_stages(desk)),
@@ -99,7 +97,7 @@ def _row(desk: Desk, question: Question) -> Row:
             ((Text(desk.number(question.id)),),),
             ((Strong(question.name),), (Text(question.ask),)),
             tuple(_answer(desk, question, answer)),
-            ((Text(_confidence(answer)),),),
+            tuple(_kind(desk, question, answer)),
             tuple(_evidence(desk, answer)),
         ),
     )
@@ -118,6 +116,9 @@ def _answer(desk: Desk, question: Question, answer: Answer) -> Iterator[Runs]:
         )
     if answer.note:
         yield (Faint(sentence(answer.note)),)
+    if answer.author:
+        day = f", {spoken_date(answer.at[:_DAY])}" if answer.at else ""
+        yield (Faint(f"Answered by {answer.author}{day}."),)
 
 
 def _description(question: Question, value: Value) -> str:
@@ -130,10 +131,23 @@ def _description(question: Question, value: Value) -> str:
     )
 
 
-def _confidence(answer: Answer) -> str:
+def _kind(desk: Desk, question: Question, answer: Answer) -> Iterator[Runs]:
+    """What an answer is, and how sure it is said to be."""
+    tag = _tag(desk, question, answer)
+    if tag is not None:
+        yield (tag,)
+    if answer.value != UNKNOWN:
+        yield (Text(answer.confidence.capitalize() or "Not stated"),)
+
+
+def _tag(desk: Desk, question: Question, answer: Answer) -> Tag | None:
+    """An assumption where the outcome rests on it as one, information where a number is sourced."""
+    if any(each.question == question.id for each in assumed(desk)):
+        return ASSUMPTION
     if answer.value == UNKNOWN:
-        return ""
-    return answer.confidence.capitalize() or "Not stated"
+        return None
+    sourced = question.type == "number" and desk.evidence(answer.supports)
+    return INFORMATION if sourced else JUDGEMENT
 
 
 def _evidence(desk: Desk, answer: Answer) -> Iterator[Runs]:
@@ -142,14 +156,14 @@ def _evidence(desk: Desk, answer: Answer) -> Iterator[Runs]:
         yield supports
     if against:
         yield (Faint("Against: "), *against)
-    hindsight = _hindsight(desk, (*answer.supports, *answer.against))
-    if hindsight:
-        yield hindsight
+    later_on = hindsight(desk, (*answer.supports, *answer.against))
+    if later_on:
+        yield later_on
     if not supports and not against and answer.value != UNKNOWN:
         yield (Faint("No passage"),)
 
 
-def _hindsight(desk: Desk, references: Iterable[str]) -> Runs:
+def hindsight(desk: Desk, references: Iterable[str]) -> Runs:
     """The evidence that tells of something after the as-of date; the quotation says when."""
     as_of = desk.briefing.as_of
     found = [r for r in references if later(desk.library, r, as_of)]
@@ -157,92 +171,3 @@ def _hindsight(desk: Desk, references: Iterable[str]) -> Runs:
         return ()
     label = "Later event: " if len(found) == 1 else "Later events: "
     return (Strong(label), *desk.evidence(found))
-
-
-def alternatives(desk: Desk) -> Iterator[Block]:
-    """Other readings: what was done, what the source holds up, what speaks against the answers."""
-    yield Heading(level=1, text="Alternatives and counter-evidence")
-    entries = tuple(_readings(desk))
-    if entries:
-        yield Entries(entries=entries)
-    yield Heading(level=2, text="Passages that speak against an answer")
-    doubted = tuple(_doubts(desk))
-    if doubted:
-        yield Items(items=doubted)
-    else:
-        yield Paragraph(
-            runs=(
-                Text(
-                    "None is attached to an answer, which says little: it is for the reader "
-                    "to look for them in the passages below."
-                ),
-            )
-        )
-
-
-def _readings(desk: Desk) -> Iterator[Entry]:
-    rival = _rival(desk)
-    if rival is not None:
-        yield Entry(
-            label=(Text("Rival reading"),),
-            title=(Text(desk.arrangement(rival[1]).name),),
-            paragraphs=(
-                (Text(f"What the framework would imply if {supposed(desk, rival)}."),),
-            ),
-        )
-    case = desk.case
-    if case is None:
-        return
-    remedy = desk.arrangement(case.should).name if case.should else "No remedy given"
-    yield Entry(
-        label=(Text("Held up by the source"),),
-        title=(Text(remedy),),
-        paragraphs=_paragraphs(sentence(_agreement(desk, case))),
-    )
-    if case.used:
-        yield Entry(
-            label=(Text("What was done"),),
-            title=(Text(desk.arrangement(case.used).name),),
-            paragraphs=_paragraphs(
-                sentence(case.actual),
-                f"Known only after {spoken_date(desk.briefing.as_of)}: {sentence(case.outcome)}"
-                if case.outcome
-                else "",
-            ),
-        )
-
-
-def _agreement(desk: Desk, case: Case) -> str:
-    """How the outcome compares with what the source holds up."""
-    if not desk.changed:
-        return case.fit_note or _FITS.get(case.fit, "")
-    same = case.should == desk.assessment.arrangement
-    return _FITS["yes" if same else "no"] if case.should else ""
-
-
-def _rival(desk: Desk) -> Change | None:
-    """The other outcome to weigh first: the one that the weakest answer could bring about."""
-    found = merged(desk.outlook.flips)
-    weakest = desk.confidence.question
-    return next(
-        (change for change in found if any(name == weakest for name, _ in change[0])),
-        next(iter(found), None),
-    )
-
-
-def _doubts(desk: Desk) -> Iterator[Runs]:
-    for name in desk.checklist.questions:
-        answer = desk.answer(name)
-        against = desk.evidence(answer.against)
-        if against:
-            value = desk.value(name, answer.value)
-            hindsight = _hindsight(desk, answer.against)
-            yield (
-                desk.asked(name),
-                Text(f", answered “{value}”: "),
-                *separated((against, hindsight), ". "),
-            )
-
-
-def _paragraphs(*texts: str) -> tuple[Runs, ...]:
-    return tuple((Text(text),) for text in texts if text)

@@ -231,6 +231,13 @@ def _introduces(block: Block, after: Block | None) -> bool:
     return part or isinstance(after, Items | Entries | Table | Quote)
 
 
+def _is_contents(block: Items) -> bool:
+    """Whether a list is made of jumps alone, so that page numbers belong beside them."""
+    return bool(block.items) and all(
+        len(item) == 1 and isinstance(item[0], Jump) for item in block.items
+    )
+
+
 def _date(*dates: str) -> Data:
     """The file's own date, which PDF/A asks for: the first that is a date, never the clock's."""
     for iso in dates:
@@ -256,7 +263,11 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
                 "breakable": len(plain(block.runs)) > _WHOLE_PARAGRAPH,
             }
         case Items():
-            return {"kind": "items", "items": [_runs(item, say) for item in block.items]}
+            return {
+                "kind": "items",
+                "items": [_runs(item, say) for item in block.items],
+                "contents": _is_contents(block),
+            }
         case Facts():
             return {"kind": "facts", "facts": _facts(block.facts, say)}
         case Card():

@@ -3,6 +3,7 @@
 import re
 
 from briefer.brief.blocks import (
+    JUDGEMENT,
     Brief,
     Card,
     Entries,
@@ -15,6 +16,7 @@ from briefer.brief.blocks import (
     Quote,
     Runs,
     Table,
+    Text,
     plain,
 )
 from briefer.brief.compose import Options, compose
@@ -76,6 +78,8 @@ def anchors(brief: Brief) -> list[str]:
         match block:
             case Quote():
                 found.append(block.anchor)
+            case Heading() if block.anchor:
+                found.append(block.anchor)
             case Entries():
                 found += [entry.anchor for entry in block.entries if entry.anchor]
             case Table():
@@ -104,15 +108,15 @@ def test_the_bottom_line_of_a_case_stands_first_while_its_answers_stand(world, w
     heading, line = brief.blocks[:2]
     assert isinstance(heading, Heading)
     assert isinstance(line, Paragraph)
-    assert heading.text == "Bottom line up front"
-    assert plain(line.runs) == world.cases["northport-2001"].bottom_line
+    assert heading.text == "Bottom line"
+    assert line.runs == (JUDGEMENT, Text(world.cases["northport-2001"].bottom_line))
 
 
 def test_changed_answers_get_a_bottom_line_of_their_own(answered, written):
     library = answered(
         'consent: refused\nboard: "yes"\ntrust: distrusted', head="cast: {region: eastport}\n"
     )
-    line = said(written(library), "Bottom line up front")
+    line = plain(written(library).blocks[1].runs)
     assert "“Hold”" in line
     assert "Approval: The board" in line
     assert "“Trust in the lead”" in line
@@ -121,7 +125,7 @@ def test_changed_answers_get_a_bottom_line_of_their_own(answered, written):
 
 def test_an_open_outcome_names_the_next_question_and_what_is_possible(answered, written):
     brief = written(answered("consent: refused\ntrust: trusted"))
-    assert "“Blessing of the board”" in said(brief, "Bottom line up front")
+    assert "“Blessing of the board”" in said(brief, "Bottom line")
     possible = said(brief, "What is still possible")
     assert "Relief convoy" in possible
     assert "Will the board of pilots agree?" in possible
@@ -177,8 +181,9 @@ def test_where_no_option_was_chosen_the_one_for_nothing_is_told(answered, writte
 
 
 def test_what_the_source_says_against_the_outcome_is_told_where_it_bears(world, written):
-    told = said(written(world), "First steps and tensions")
+    told = said(written(world), "Alternatives and counter-evidence")
     assert "Near, and with a grudge. The column wants the next port to help, and" in told
+    assert "Near, and with a grudge" not in said(written(world), "First steps")
     assert "Tensions. Near, and with a grudge." in said(written(world, one_page=True))
     assert "Near, and with a grudge" not in said(written(world, "westport-1998"))
 
@@ -203,7 +208,7 @@ def test_steps_warnings_and_gaps_are_told_in_words(answered, written):
 def test_what_would_change_it_draws_options_together(world, written):
     table = said(written(world), "What would change it").splitlines()
     at = table.index("Trust in the lead")
-    assert table[at + 1 : at + 4] == ["Trusted", "Distrusted or Nobody", "Hold"]
+    assert table[at + 1 : at + 4] == ["Trusted", "Distrusted or Nobody", "Judgement Hold"]
 
 
 def test_a_row_of_the_checklist_has_answer_note_confidence_and_evidence(world, written):
@@ -211,7 +216,7 @@ def test_a_row_of_the_checklist_has_answer_note_confidence_and_evidence(world, w
         "2.1",
         "Trust in the lead\nHow is the lead seen?",
         "Trusted. Welcome.\nContested: see *both* sides | here.",
-        "Low",
+        "Assumption \nLow",
         "¶3\xa0[3]\nAgainst: ¶3\xa0[4]",
     ]
 
@@ -245,8 +250,8 @@ def test_the_passages_are_quoted_whole_with_place_speaker_and_use(world, written
     mayor = quotes[1]
     assert mayor.text == world.passages["penn-mayor"].text
     assert mayor.speaker == "Ada Penn, quoting The mayor"
-    assert plain(mayor.used) == "supports Consent of the port"
-    assert plain(quotes[3].used) == "speaks against Trust in the lead"
+    assert plain(mayor.used) == "Information supports Consent of the port"
+    assert plain(quotes[3].used) == "Information speaks against Trust in the lead"
     assert quotes[4].text == world.sources["penn-2001"].paragraph(4)
 
 
@@ -268,7 +273,7 @@ def test_every_jump_leads_somewhere_and_no_anchor_stands_twice(shipped_library, 
 
 
 def test_what_came_later_is_marked_and_what_was_not_read_is_to_be_verified(world, written):
-    since = said(written(world), "Since publication")
+    since = said(written(world), "Notes on the sources")
     assert "June 2002\n" in since
     assert "To be verified: The strike ended with a settlement." in since
     assert "After the as-of date" in since
@@ -279,7 +284,7 @@ def test_a_note_of_before_the_as_of_date_is_not_called_later(answered, written):
     briefing = library.briefing("own")
     assert briefing is not None
     brief = compose(library, briefing._replace(as_of="2003-01-01"), Options())
-    assert "After the as-of date" not in said(brief, "Since publication")
+    assert "After the as-of date" not in said(brief, "Notes on the sources")
 
 
 def test_analogues_carry_the_rate_at_which_they_were_right(world, written):
@@ -299,7 +304,10 @@ def test_alternatives_tell_the_rival_reading_the_remedy_and_what_was_done(world,
 
 
 def test_sources_have_descriptors_and_the_summary_counts_what_leans_on_them(world, written):
-    told = said(written(world), "Sources and method")
+    told = "\n".join(
+        said(written(world), section)
+        for section in ("Sources", "How far the sources carry", "Method")
+    )
     assert "3 of 5 answers lean on a quoted passage" in told
     assert "Ada Penn, “Two Ports”. Coast Review, 2 May 2001." in told
     assert "Bias. The author once worked for Eastport." in told
@@ -358,7 +366,8 @@ def test_one_page_leaves_the_checklist_and_the_passages_to_the_full_brief(world,
     brief = written(world, one_page=True)
     assert brief.one_page
     assert not any(isinstance(block, Table | Quote) for block in brief.blocks)
-    assert "if Blessing of the board were “No”" in said(brief, "What would change it")
+    turns = said(brief, "What is assumed, and what would change it")
+    assert "Hold if Blessing of the board were “No”" in turns
 
 
 def test_a_brief_of_an_analysts_own_decision_speaks_of_no_case(answered, written):
