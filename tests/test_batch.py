@@ -105,6 +105,18 @@ def test_ctrl_c_ends_it_quietly_with_whole_files_alone(tmp_path):
     assert all(path.read_bytes().endswith(b"%%EOF") for path in out.iterdir())
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="read from Linux's /proc")
+def test_workers_do_not_hear_ctrl_c_from_their_first_moment(library, briefings, tmp_path):
+    results = print_all(library, briefings, SETTINGS, targets(tmp_path, ".md"), 2)
+    next(results)
+    for child in children():
+        status = Path(f"/proc/{child}/status").read_text()
+        blocked = int(status.partition("SigBlk:")[2].split()[0], 16)
+        assert blocked & 1 << signal.SIGINT - 1
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    results.close()
+
+
 def test_a_worker_that_the_system_stops_is_trouble(library, briefings, tmp_path):
     results = print_all(library, briefings * 5, SETTINGS, targets(tmp_path, ".md") * 5, 2)
     first = next(results)
