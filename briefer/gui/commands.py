@@ -86,6 +86,13 @@ COMMANDS = (
         when=lambda window: window.has_brief,
     ),
     Command(
+        id="file.verify",
+        title="Verify a brief…",
+        run=lambda window: window.reopening.ask(),
+        menu="Briefing",
+        keys=("Ctrl+O",),
+    ),
+    Command(
         id="case.reset",
         title="Reset answers to the case",
         run=lambda window: window.session.reset_all(),
@@ -302,6 +309,22 @@ COMMANDS = (
         checked=lambda window: (
             window.session.place.tab == "compare" and deeds.comparison(window).only.isChecked()
         ),
+    ),
+    Command(
+        id="view.score",
+        title="Tradecraft score",
+        run=deeds.toggle_score,
+        menu="View",
+        when=lambda window: window.has_brief,
+        checked=deeds.shows_score,
+    ),
+    Command(
+        id="view.add_score",
+        title="Print with score",
+        run=deeds.add_score,
+        menu="View",
+        when=lambda window: window.session.place.tab == "brief",
+        checked=deeds.adds_score,
     ),
     Command(
         id="view.full_screen",

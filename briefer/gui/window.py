@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from briefer.gui import actions, layout
 from briefer.gui.centre import Centre
 from briefer.gui.checklist import ChecklistPane
+from briefer.gui.file_drops import FileDrops
 from briefer.gui.links import split
 from briefer.gui.looks import LOOKS, ask_system, next_zoom, theme_for, wear
 from briefer.gui.navigator import Navigator
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from briefer.gui.desk import Desk
     from briefer.gui.palette import Palette
     from briefer.gui.problems_panel import ProblemsPanel
+    from briefer.gui.reopened import Reopening
 
 
 class Window(QMainWindow):
@@ -66,6 +68,7 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self._palette: Palette | None = None
         self._problems: ProblemsPanel | None = None
+        self._reopening: Reopening | None = None
         self._told = ""
         self._settled = False
         self._lay_out(middle)
@@ -119,6 +122,7 @@ class Window(QMainWindow):
         assert isinstance(app, QGuiApplication)
         app.applicationStateChanged.connect(self._state_changed)
         self.windowHandle().installEventFilter(SideButtons(self.session, self))
+        FileDrops(self)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:
@@ -235,6 +239,16 @@ class Window(QMainWindow):
             self._desk = Desk(self.session, self.remembered, self.notice, self.status, self)
         return self._desk
 
+    @property
+    def reopening(self) -> "Reopening":
+        """Verifying briefs, and taking up what they carry."""
+        if self._reopening is None:
+            from briefer.gui.reopened import Reopening  # noqa: PLC0415  (not needed to start)
+
+            self._reopening = Reopening(self)
+            self._column.insertWidget(self._column.count() - 1, self._reopening)
+        return self._reopening
+
     def open_palette(self, words: str = "", *, text_only: bool = False) -> None:
         """Open the palette over the window."""
         if self._palette is None:
@@ -296,7 +310,7 @@ class Window(QMainWindow):
         self.theme = theme_for(self.look, self.zoom)
         wear(self.theme)
         parts = (self.top_bar, self.notice, self.navigator, self.centre, self.checklist)
-        for part in (*parts, self.status, self._palette, self._problems):
+        for part in (*parts, self.status, self._palette, self._problems, self._reopening):
             if part is not None:
                 part.retheme(self.theme)
         actions.tint(self.theme, self.actions_by_id)
