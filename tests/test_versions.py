@@ -75,11 +75,15 @@ def test_a_brief_is_compared_with_the_last_version_that_says_something_else(
     keep(tmp_path, briefing, "2026-02-03", checklists)
     assert before(tmp_path, briefing, checklists) is None  # printing twice gives the same
     changed = answered(briefing, consent="given")
-    assert before(tmp_path, changed, checklists).number == 1
+    first = before(tmp_path, changed, checklists)
+    assert first
+    assert first.briefing == briefing
     keep(tmp_path, changed, "2026-02-04", checklists)
-    assert before(tmp_path, changed, checklists).number == 1
+    assert before(tmp_path, changed, checklists) == first
     versions, _ = read_versions(tmp_path, "own", checklists)
-    assert latest_other(versions, briefing).number == 2
+    last = latest_other(versions, briefing)
+    assert last
+    assert last.number == 2
 
 
 @pytest.mark.parametrize(
@@ -96,11 +100,13 @@ def test_a_version_with_faults_is_a_problem_and_left_out(
     tmp_path, briefing, checklists, text, says
 ):
     first = keep(tmp_path, briefing, "2026-02-03", checklists)
+    assert first
     first.with_name("own.2.yaml").write_text(text)
     versions, problems = read_versions(tmp_path, "own", checklists)
     assert [version.number for version in versions] == [1]
     assert any(says in str(problem) for problem in problems)
     path = keep(tmp_path, answered(briefing, ships=1), "2026-02-04", checklists)
+    assert path
     assert path.name == "own.3.yaml"
 
 
@@ -108,6 +114,7 @@ def test_versions_of_other_briefings_and_other_files_are_passed_over(
     tmp_path, briefing, checklists
 ):
     path = keep(tmp_path, briefing, "2026-02-03", checklists)
+    assert path
     for name in ("own-too.1.yaml", "own.x.yaml", "own.0.yaml", "own.1.yaml.bak", "own.2.yml"):
         path.with_name(name).write_bytes(path.read_bytes())
     versions, problems = read_versions(tmp_path, "own", checklists)

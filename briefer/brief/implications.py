@@ -41,14 +41,25 @@ def implications(desk: Desk) -> Iterator[Block]:
         if items:
             yield Items(items=items)
         else:
-            yield Paragraph(runs=(JUDGEMENT, Text("The rules give none for these answers.")))
+            yield Paragraph(runs=(JUDGEMENT, *_none(desk)))
+
+
+def _none(desk: Desk) -> Runs:
+    """That the rules name nothing, and what they looked at."""
+    behind = desk.asked_all(desk.confidence.rests_on)
+    said = "The rules give none for these answers"
+    return (
+        (Text(f"{said}, first of all to "), *behind, Text("."))
+        if behind
+        else (Text(f"{said}."),)
+    )
 
 
 def _first(desk: Desk) -> Iterator[Runs]:
     found: list[Runs] = []
     for result in _results(desk, _STEPS):
         word = desk.checklist.word(_STEPS, result)
-        found.append((Text(word.name), *_behind(desk, word)))
+        found.append((Text(word.name), *_behind(desk, _STEPS, word)))
     if found:
         yield (JUDGEMENT, Text("In this order: "), *separated(found, "; then "), Text("."))
     if desk.outlook.next_question:
@@ -58,10 +69,25 @@ def _first(desk: Desk) -> Iterator[Runs]:
             desk.asked(desk.outlook.next_question),
             Text("."),
         )
+    elif desk.confidence.question is not None:
+        yield (
+            JUDGEMENT,
+            Text("Watch the weakest answer that the outcome rests on: "),
+            desk.asked(desk.confidence.question),
+            Text("."),
+        )
 
 
-def _behind(desk: Desk, word: Word) -> Runs:
+def _behind(desk: Desk, kind: str, word: Word) -> Runs:
+    """What a result rests on: paragraphs and frameworks, else the answers that gave it."""
     back = backed(desk, word.paragraphs, word.frameworks)
+    if not word.paragraphs:
+        answers = (
+            desk.asked_all(reason.answers)
+            for reason in desk.assessment.reasons
+            if (reason.slot, reason.result) == (kind, word.id)
+        )
+        back = separated((next(answers, ()), back), "; ")
     return (Text(" ("), *back, Text(")")) if back else ()
 
 
@@ -107,7 +133,7 @@ def _opportunities(desk: Desk) -> Iterator[Runs]:
 def _named(desk: Desk, kind: str) -> Runs:
     """The results of a kind by name, each with what stands behind it."""
     words = [desk.checklist.word(kind, result) for result in _results(desk, kind)]
-    return separated([(Text(word.name), *_behind(desk, word)) for word in words], "; ")
+    return separated([(Text(word.name), *_behind(desk, kind, word)) for word in words], "; ")
 
 
 def _results(desk: Desk, kind: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from briefer.brief.blocks import (
 from briefer.brief.desk import Desk, parse_all, separated
 from briefer.brief.phrasing import counted, joined, sentence
 from briefer.judgement.analogues import Analogue, analogues, leave_one_out
-from briefer.judgement.briefing import Case, Value
+from briefer.judgement.briefing import CONFIDENCES, Case, Value
 from briefer.judgement.outlook import Flip
 
 _PAIRS = 8  # changes of two answers: as many as a reader will take in
@@ -159,19 +159,26 @@ def still_open(desk: Desk) -> Iterator[Block]:
 
 
 def unknown(desk: Desk) -> Iterator[Block]:
-    """The questions without an answer: those that still count, and those skipped with the reason."""
+    """The questions without an answer, skipped ones with the reason, and what is least known."""
     yield Heading(level=1, text="What is not known", anchor=section_anchor("unknown"))
-    if not desk.unanswered:
-        yield Paragraph(
-            runs=(
-                Text(
-                    "Every question of the checklist has an answer. How firm each one is stands "
-                    "beside it; what the sources do not say is told in the notes on the answers."
-                ),
-            )
+    items = [_unknown(desk, name) for name in desk.unanswered]
+    given = [name for name in desk.checklist.questions if name not in desk.unanswered]
+    bare = [name for name in given if not desk.evidence(desk.answer(name).supports)]
+    unsure = [name for name in given if desk.answer(name).confidence in ("", CONFIDENCES[0])]
+    items += [
+        (JUDGEMENT, Text(label), *desk.asked_all(names), Text("."))
+        for label, names in (
+            ("Answered without a passage to show for it: ", bare),
+            ("Answered with low confidence, or with none stated: ", unsure),
         )
+        if names
+    ]
+    if items:
+        yield Items(items=tuple(items))
         return
-    yield Items(items=tuple(_unknown(desk, name) for name in desk.unanswered))
+    questions = desk.asked_all(desk.confidence.rests_on)
+    said = "Every question has an answer with a passage and a stated confidence: "
+    yield Paragraph(runs=(JUDGEMENT, Text(said), *questions, Text(" and the others.")))
 
 
 def _unknown(desk: Desk, name: str) -> Runs:

@@ -25,6 +25,7 @@ from briefer.brief.desk import Desk, separated
 from briefer.brief.phrasing import shortened, spoken_date
 from briefer.brief.quotations import note_anchor, relevant_notes, said_in
 from briefer.hindsight import is_after
+from briefer.sources.address import Address
 from briefer.sources.passage import Passage
 
 _LONGEST = 170  # characters of a passage or a note; the whole of it is told elsewhere
@@ -118,7 +119,7 @@ def _quoted(text: str) -> str:
     return f"‘{text}’" if "“" in text or "”" in text else f"“{text}”"
 
 
-def _place(passage: Passage) -> object:
+def _place(passage: Passage) -> Address:
     return passage.address
 
 

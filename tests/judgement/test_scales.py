@@ -13,6 +13,7 @@ HEAD = "format: 1\nid: b\nname: B\nas_of: 2003-06-01\nchecklist: ferry\nanswers:
 
 def read(text, checklist):
     fields, problems = read_fields((HEAD + text).encode(), "b.yaml")
+    assert fields
     briefing = read_briefing(fields, {checklist.id: checklist})
     return briefing, [str(problem) for problem in problems]
 
@@ -26,6 +27,8 @@ def test_the_shipped_scales_have_no_problem_and_no_term_twice():
 
 def test_the_ranges_are_those_that_were_published():
     icd, uk = named_scale("icd203"), named_scale("uk")
+    assert icd
+    assert uk
     families = {term.family for term in icd.terms}
     assert len(families) == 2
     for family in families:
@@ -47,7 +50,9 @@ def test_the_ranges_are_those_that_were_published():
 
 
 def test_a_term_belongs_to_one_scale():
-    scale, term = scale_of("uk-likely")
+    found = scale_of("uk-likely")
+    assert found
+    scale, term = found
     assert (scale.id, term.name) == ("uk", "likely or probable")
     assert scale_of("certain") is None
 
@@ -57,6 +62,7 @@ def test_a_likelihood_is_read_and_written_back(ferry):
     assert problems == []
     assert briefing.likelihood == Likelihood("likely", "2027-06-30")
     fields, problems = read_fields(briefing_text(briefing, ferry).encode(), "b.yaml")
+    assert fields
     assert read_briefing(fields, {ferry.id: ferry}) == briefing
     assert problems == []
 
