@@ -6,7 +6,7 @@ Each function returns two lists of findings, as in `briefer.brief.ground_checks`
 import re
 from collections.abc import Iterable
 
-from briefer.brief.blocks import Card, Heading, Paragraph, Table
+from briefer.brief.blocks import Card, Heading, Jump, Paragraph, Runs, Table
 from briefer.brief.finding import Finding, at, at_lines, lacking
 from briefer.brief.ground_checks import Points, key_judgements
 from briefer.brief.lines import (
@@ -263,10 +263,16 @@ def _timed(lines: Lines, judged: tuple[Unit, ...]) -> list[Finding]:
 def _named(judged: tuple[Unit, ...]) -> list[Finding]:
     """Somebody who acts, in the first judgement."""
     first = judged[0]
-    undated = _DATE.sub("", first.ours)
+    # the title of a question begins with a capital too, and is nobody
+    own = (line._replace(runs=_without_jumps(line.runs)).ours for line in first.lines)
+    undated = _DATE.sub("", " ".join(own))
     if any(_CAPITAL.search(text.partition(" ")[2]) for text in sentences(undated)):
         return []
     return at("The first judgement names nobody.", "Say who acts.", first.first.place)
+
+
+def _without_jumps(runs: Runs) -> Runs:
+    return tuple(run for run in runs if not isinstance(run, Jump))
 
 
 def visuals(lines: Lines) -> Points:

@@ -21,15 +21,24 @@ from briefer.brief.blocks import (
 from briefer.brief.finding import Finding, at, at_lines, lacking
 from briefer.brief.lines import (
     ALTERNATIVES,
+    ANALOGUES,
     ASSUMPTIONS,
+    BOTTOM_LINE,
+    CHANGED,
     CHANGES,
+    CHECKLIST,
+    EXTRAS,
     IMPLICATIONS,
     KEY_JUDGEMENTS,
     NOWHERE,
+    OUTCOME,
+    POSSIBLE,
     SINCE,
     SOURCE_SUMMARY,
     SOURCES,
+    TIMELINE,
     UNKNOWN,
+    WHY,
     Lines,
     Unit,
     sentences,
@@ -40,8 +49,33 @@ from briefer.brief.sureness import families_in, is_confidence, states_level, ter
 
 Points: TypeAlias = tuple[list[Finding], list[Finding]]
 
-CONTENT = (KEY_JUDGEMENTS, ASSUMPTIONS, ALTERNATIVES, IMPLICATIONS, SINCE, UNKNOWN)
+# Where the brief speaks of the world, and so owes a source; the timeline is held to its own.
+WORLD = (
+    KEY_JUDGEMENTS,
+    WHY,
+    EXTRAS,
+    ASSUMPTIONS,
+    ALTERNATIVES,
+    IMPLICATIONS,
+    SINCE,
+    ANALOGUES,
+    UNKNOWN,
+)
+# Where each line has to be marked: there, and where the brief speaks of itself.
+MARKED = (
+    BOTTOM_LINE,
+    OUTCOME,
+    CHANGES,
+    POSSIBLE,
+    TIMELINE,
+    CHECKLIST,
+    CHANGED,
+    SOURCE_SUMMARY,
+    *WORLD,
+)
 
+_APART = ("fact", "note")
+_OPEN = "Not answered"
 _LEVEL_ALONE = 5  # words that say how sure a judgement is and not yet why
 _DESCRIPTOR = {
     "of what kind it is": r"\A\W*kind\b",
@@ -195,13 +229,14 @@ def _named(lines: Lines, section: str, said: str, mend: str) -> list[Finding]:
 
 def kinds(lines: Lines) -> Points:
     """3: every line of content marked; assumptions with consequences, information with sources."""
+    marked = content_units(lines, MARKED)
     content = content_units(lines)
     untagged = at_lines(
         "A line is not marked as information, assumption or judgement.",
         "Mark it.",
-        (unit.first for unit in content if unit.standing is None),
+        (unit.first for unit in marked if unit.standing is None),
     )
-    if not content:
+    if not marked:
         untagged = at("There is no content to mark.", "Add key judgements.", NOWHERE)
     assumed = [unit for unit in content if unit.standing == ASSUMPTION]
     informed = [unit for unit in content if unit.standing == INFORMATION]
@@ -226,17 +261,25 @@ def kinds(lines: Lines) -> Points:
     return untagged, grounded
 
 
-def content_units(lines: Lines) -> list[Unit]:
-    """The items, entries and paragraphs that carry content, without those that introduce others."""
-    introductions = set(_introductions(lines))
+def content_units(lines: Lines, sections: tuple[str, ...] = WORLD) -> list[Unit]:
+    """The items, entries, rows and paragraphs that carry content, in some sections.
+
+    What introduces others carries none, nor do the particulars, remarks set apart and rows of
+    questions that are open.
+    """
+    introductions = set(_introductions(lines, sections))
     return [
-        unit for unit in units(lines.of(*CONTENT)) if unit.first.part_of[0] not in introductions
+        unit
+        for unit in units(lines.of(*sections))
+        if unit.first.role not in _APART
+        and unit.first.part_of[0] not in introductions
+        and not any(line.said == _OPEN for line in unit.lines)
     ]
 
 
-def _introductions(lines: Lines) -> Iterator[int]:
+def _introductions(lines: Lines, sections: tuple[str, ...]) -> Iterator[int]:
     """Paragraphs that stand right before a list, entries or a table."""
-    blocks = list(lines.blocks(*CONTENT))
+    blocks = list(lines.blocks(*sections))
     for (number, block), (after, following) in pairwise(blocks):
         listed = isinstance(following, Items | Entries | Table)
         if isinstance(block, Paragraph) and after == number + 1 and listed:

@@ -12,7 +12,6 @@ from briefer.brief.blocks import (
     Card,
     Entries,
     Entry,
-    Fact,
     Facts,
     Heading,
     Items,
@@ -30,13 +29,18 @@ from briefer.brief.blocks import (
 BOTTOM_LINE = "section-bottom-line"
 KEY_JUDGEMENTS = "section-key-judgements"
 OUTCOME = "section-outcome"
+WHY = "section-why"
+EXTRAS = "section-extras"
 ASSUMPTIONS = "section-assumptions"
 CHANGES = "section-changes"
+POSSIBLE = "section-possible"
 ALTERNATIVES = "section-alternatives"
 IMPLICATIONS = "section-implications"
 TIMELINE = "section-timeline"
+CHECKLIST = "section-checklist"
 PASSAGES = "section-passages"
 SINCE = "section-since"
+ANALOGUES = "section-analogues"
 UNKNOWN = "section-unknown"
 CHANGED = "section-changed"
 SOURCES = "section-sources"
@@ -243,20 +247,17 @@ def _pieces(block: Block) -> Iterator[_Piece]:
 def _grouped(block: Facts | Card | Entries | Table) -> Iterator[_Piece]:
     match block:
         case Facts():
-            yield from _facts("fact", block.facts)
+            for at, fact in enumerate(block.facts):
+                yield "fact", fact.name, "", (at,), fact.value
         case Card():
             yield "card", block.title, "", (), block.runs
-            yield from _facts("card", block.facts)
+            for fact in block.facts:  # what the card says of itself holds for them
+                yield "card", fact.name, "", (), fact.value
         case Entries():
             for at, entry in enumerate(block.entries):
                 yield from _entry(at, entry)
         case Table():
             yield from _table(block)
-
-
-def _facts(role: str, facts: Iterable[Fact]) -> Iterator[_Piece]:
-    for at, fact in enumerate(facts):
-        yield role, fact.name, "", (at,), fact.value
 
 
 def _entry(at: int, entry: Entry) -> Iterator[_Piece]:

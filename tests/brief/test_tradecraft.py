@@ -32,8 +32,10 @@ from briefer.brief.blocks import (
     Table,
     Text,
 )
+from briefer.brief.compose import Options, compose
 from briefer.brief.standards import read_standards, standards
 from briefer.brief.tradecraft import CHECKS, NEEDS, Score, score
+from briefer.judgement.briefing import Likelihood
 from briefer.paths import shipped
 
 DAY = "2 May 2001"
@@ -53,7 +55,10 @@ TRUST = Jump("Trust", "question-trust")
 BLOCKS: tuple[Block, ...] = (
     section("bottom-line", "Bottom line"),
     Paragraph(
-        runs=says("The framework implies a convoy led by Westport. It hangs on trust."),
+        runs=(
+            JUDGEMENT,
+            Text("The framework implies a convoy led by Westport. It hangs on trust."),
+        ),
         lead=True,
     ),
     Facts(
@@ -86,7 +91,7 @@ BLOCKS: tuple[Block, ...] = (
     Card(
         label="Relief by sea",
         title="Convoy",
-        runs=says("Ships under one lead."),
+        runs=(JUDGEMENT, Text("Ships under one lead.")),
         facts=(Fact("Lead", says("Westport")),),
     ),
     section("assumptions", "Key assumptions"),
@@ -102,7 +107,9 @@ BLOCKS: tuple[Block, ...] = (
     Paragraph(runs=says("The smallest changes after which there is another outcome.")),
     Table(
         columns=(Column("If the answer to", 1), Column("the framework would imply", 1)),
-        groups=(Group(name="", rows=(Row(cells=(((TRUST,),), (says("Airlift"),))),)),),
+        groups=(
+            Group(name="", rows=(Row(cells=(((JUDGEMENT, TRUST),), (says("Airlift"),))),)),
+        ),
     ),
     section("alternatives", "Alternatives and counter-evidence"),
     Entries(
@@ -143,8 +150,13 @@ BLOCKS: tuple[Block, ...] = (
             Group(
                 name="",
                 rows=(
-                    Row(cells=((says("1 May 2001"),), ((Text("The port closed. "), QUOTE),))),
-                    Row(cells=((says(DAY),), ((Text("The board met. "), QUOTE),))),
+                    Row(
+                        cells=(
+                            (says("1 May 2001"),),
+                            ((INFORMATION, Text("The port closed. "), QUOTE),),
+                        )
+                    ),
+                    Row(cells=((says(DAY),), ((INFORMATION, Text("The board met. "), QUOTE),))),
                 ),
             ),
         ),
@@ -158,7 +170,7 @@ BLOCKS: tuple[Block, ...] = (
                 name="",
                 rows=(
                     Row(
-                        cells=((says("Trust"),), ((Text("¶2 "), QUOTE),)),
+                        cells=(((JUDGEMENT, Text("Trust")),), ((Text("¶2 "), QUOTE),)),
                         anchor="question-trust",
                     ),
                 ),
@@ -177,8 +189,8 @@ BLOCKS: tuple[Block, ...] = (
     section("unknown", "What is not known"),
     Items(items=((INFORMATION, Text("Who pays is not said in ¶2.")),)),
     section("changed", "What has changed"),
-    Paragraph(runs=says("This is the first assessment of this decision.")),
-    Paragraph(runs=says("No other analyst has answered otherwise.")),
+    Paragraph(runs=(INFORMATION, Text("This is the first assessment of this decision."))),
+    Paragraph(runs=(INFORMATION, Text("No other analyst has answered otherwise."))),
     section("sources", "Sources"),
     Entries(
         entries=(
@@ -202,9 +214,12 @@ BLOCKS: tuple[Block, ...] = (
     ),
     section("source-summary", "How far the sources carry"),
     Paragraph(
-        runs=says(
-            "Penn 2001 matters most. Strengths: an eyewitness. Weaknesses: one voice. Nothing is "
-            "corroborated. Gaps: who pays."
+        runs=(
+            JUDGEMENT,
+            Text(
+                "Penn 2001 matters most. Strengths: an eyewitness. Weaknesses: one voice. Nothing "
+                "is corroborated. Gaps: who pays."
+            ),
         )
     ),
     section("method", "Method"),
@@ -654,3 +669,55 @@ def test_the_standards_that_ship_name_every_check_and_two_points_each():
     assert [each.id for each in known.needs] == [name for name, _ in NEEDS]
     assert {len(each.points) for each in known.standards} == {2}
     assert standards() == known
+
+
+CASES = sorted(path.stem for path in (shipped().resources / "cases").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_shipped_case_earns_at_least_sixteen_of_eighteen(name, shipped_library, written):
+    result = score(written(shipped_library, name))
+    assert result.points >= 16, found(result)
+
+
+def test_a_stated_likelihood_earns_its_point(shipped_library):
+    briefing = shipped_library.briefing("kosovo-1999-air")._replace(
+        likelihood=Likelihood("likely", "1999-06-30")
+    )
+    stated = score(compose(shipped_library, briefing, Options()))
+    assert stated.standards[1].points == 2, found(stated)
+
+
+def test_the_annex_prints_the_score_and_counts_for_nothing(shipped_library, written):
+    plain, scored = (
+        written(shipped_library, "east-timor-1999", annex=annex) for annex in (False, True)
+    )
+    headings = [b.text for b in scored.blocks if isinstance(b, Heading) and b.level == 1]
+    assert headings[-1] == "Annex: tradecraft score"
+    assert score(scored) == score(plain)
+    assert scored.id != plain.id
+    printed = str(scored.blocks[len(plain.blocks) :])
+    assert f"{score(plain).points} of 18 points" in printed
+    assert "not whether it is true" in printed
+    for each in (*standards().standards, *standards().needs):
+        assert each.name in printed
+        assert each.human in printed
+
+
+def every(kind, value) -> list:
+    """Everything of a kind in a value, however deep."""
+    if isinstance(value, tuple):
+        return [found for item in value for found in every(kind, item)]
+    if not hasattr(value, "__slots__"):
+        return []
+    inside = tuple(getattr(value, name) for name in value.__slots__)
+    return ([value] if isinstance(value, kind) else []) + every(kind, inside)
+
+
+def test_the_annex_leads_to_lines_that_are_there(shipped_library, written):
+    blocks = written(shipped_library, "cambodia-2003", annex=True).blocks
+    start = next(n for n, b in enumerate(blocks) if getattr(b, "anchor", "") == "section-score")
+    jumps = {jump.anchor for jump in every(Jump, blocks[start:])}
+    there = {each.anchor for each in every((Heading, Entry, Row, Quote), blocks)}
+    assert jumps
+    assert jumps <= there
