@@ -7,6 +7,7 @@ from briefer.gui.command import Deed
 
 if TYPE_CHECKING:
     from briefer.gui.compare import ComparePane
+    from briefer.gui.preview import PreviewPane
     from briefer.gui.window import Window
 
 
@@ -28,6 +29,35 @@ def looks(name: str) -> Callable[["Window"], bool]:
 def comparison(window: "Window") -> "ComparePane":
     """The pane of the Compare tab."""
     return cast("ComparePane", window.centre.pane("compare"))
+
+
+def brief_pane(window: "Window") -> "PreviewPane":
+    """The pane of the Brief tab."""
+    return cast("PreviewPane", window.centre.pane("brief"))
+
+
+def toggle_score(window: "Window") -> None:
+    """Open the tradecraft score beside the brief, or put it away."""
+    pane = brief_pane(window)
+    shown = window.session.place.tab != "brief" or not pane.shows_score
+    window.show_tab("brief")
+    pane.show_score(shown)
+
+
+def shows_score(window: "Window") -> bool:
+    """Whether the score stands beside the brief."""
+    return window.session.place.tab == "brief" and brief_pane(window).shows_score
+
+
+def adds_score(window: "Window") -> bool:
+    """Whether the score is printed with the brief that is shown."""
+    return window.session.place.tab == "brief" and brief_pane(window).adds_score
+
+
+def add_score(window: "Window") -> None:
+    """Print the tradecraft score with the brief, or leave it out."""
+    pane = brief_pane(window)
+    pane.add_score(not pane.adds_score)
 
 
 def show_about(window: "Window") -> None:

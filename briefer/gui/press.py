@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from briefer.brief.blocks import Brief
 from briefer.brief.compose import MARKINGS, Options, compose
+from briefer.brief.lines import Place
+from briefer.brief.tradecraft import Score, score
+from briefer.gui.page_search import Found, find_line
 from briefer.gui.session import Session
 from briefer.gui.worker import Worker
 from briefer.plainfile import write_file
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
+SCORE_AFTER = 80  # ms after the pages, so that those in view are drawn first
 REST_BEFORE = 250  # ms without a further change before a brief is set again
 
 
@@ -28,6 +33,7 @@ class _Sheets(NamedTuple):
     """A set brief: what it was set from, its bytes, and its pages with their sizes."""
 
     wanted: object
+    brief: Brief
     pdf: bytes
     document: "pypdfium2.PdfDocument"
     sizes: tuple[tuple[float, float], ...]
@@ -36,27 +42,34 @@ class _Sheets(NamedTuple):
 class Press(QObject):
     """Sets the brief in a worker and draws its pages there.
 
-    `pressed` when there are other pages, or trouble instead of them. Sizes of pages are in
-    points.
+    `pressed` when there are other pages, or trouble instead of them; `scored` when the score is
+    that of these pages. Sizes of pages are in points. `score` is that of the full brief, also
+    while one page is shown.
     """
 
     pressed = Signal()
+    scored = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._worker = Worker(self)
         settings, self.problems = read_settings(session.workspace)
+        self._settings: Settings = settings
         marking = settings.marking if settings.marking in MARKINGS else Options().marking
         self.options = Options(author=settings.author, marking=marking)
         self.pdf = b""
         self.trouble = ""
         self.sizes: tuple[tuple[float, float], ...] = ()
+        self.score: Score | None = None
         self.edition = 0  # grows with every new set of pages
         self._document: pypdfium2.PdfDocument | None = None
+        self._brief: Brief | None = None
         self._asked: object = None
         self._rest = QTimer(self, singleShot=True, interval=REST_BEFORE)
         self._rest.timeout.connect(self.press_now)
+        self._then = QTimer(self, singleShot=True, interval=SCORE_AFTER)
+        self._then.timeout.connect(self._score)
 
     @property
     def is_fresh(self) -> bool:
@@ -79,10 +92,11 @@ class Press(QObject):
         def work() -> _Sheets:
             from pypdfium2 import PdfDocument  # noqa: PLC0415  (not needed to start)
 
-            pdf = RENDERERS[".pdf"](compose(library, briefing, options))
+            brief = compose(library, briefing, options)
+            pdf = RENDERERS[".pdf"](brief)
             document = PdfDocument(pdf)
             sizes = tuple(document.get_page_size(n) for n in range(len(document)))
-            return _Sheets(wanted, pdf, document, sizes)
+            return _Sheets(wanted, brief, pdf, document, sizes)
 
         self._worker.run(work, self._take)
 
@@ -96,6 +110,18 @@ class Press(QObject):
             then(edition, number, future.result())
 
         self._worker.run(lambda: draw(document, number, width), took)
+
+    def find(self, place: Place, then: Callable[[Found | None], None]) -> None:
+        """Find the line of a place in the pages; `then` gets None where it was not printed."""
+        document, brief, edition = self._document, self._brief, self.edition
+        if document is None or brief is None:
+            return
+
+        def took(future: "Future[Found | None]") -> None:
+            if edition == self.edition:
+                then(future.result())
+
+        self._worker.run(lambda: find_line(document, brief, place), took)
 
     def picture(self, number: int, dots: int) -> QImage:
         """A page drawn for paper, `dots` to the inch; waits for it."""
@@ -125,17 +151,19 @@ class Press(QObject):
         """
         if options == self.options:
             return
-        kept = replace(options, one_page=False) != replace(self.options, one_page=False)
+        kept = (options.author, options.marking) != (self.options.author, self.options.marking)
         self.options = options
         self.press_soon()
         if kept:
             self._session.saving.author = options.author
-            settings = Settings(author=options.author, marking=options.marking)
-            write_settings(self._session.workspace, settings)
+            chosen = {"author": options.author, "marking": options.marking}
+            self._settings = replace(self._settings, **chosen)
+            write_settings(self._session.workspace, self._settings)
 
     def close(self) -> None:
         """Let the work in hand end."""
         self._rest.stop()
+        self._then.stop()
         self._exchange(None)
         self._worker.close()
 
@@ -147,13 +175,35 @@ class Press(QObject):
         error = future.exception()
         if isinstance(error, Trouble):
             self.trouble, self.pdf, self.sizes = str(error), b"", ()
+            self.score, self._brief = None, None
+            self._then.stop()
             self._exchange(None)
         else:
             sheets = future.result()
             self._exchange(sheets.document)
             self.trouble, self.pdf, self.sizes = "", sheets.pdf, sheets.sizes
+            self._brief = sheets.brief
+            self._then.start()
         self.edition += 1
         self.pressed.emit()
+
+    def _score(self) -> None:
+        """Score what is set now, beside the interface."""
+        brief, edition, options = self._brief, self.edition, self.options
+        library, briefing = self._session.library, self._session.briefing
+        if brief is None:
+            return
+
+        def work() -> Score:
+            whole = replace(options, one_page=False)
+            return score(compose(library, briefing, whole) if brief.one_page else brief)
+
+        def took(future: "Future[Score]") -> None:
+            if edition == self.edition:
+                self.score = future.result()
+                self.scored.emit()
+
+        self._worker.run(work, took)
 
     def _exchange(self, document: "pypdfium2.PdfDocument | None") -> None:
         """Take up other pages; the old ones are closed once what was asked of them is drawn."""

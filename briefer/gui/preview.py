@@ -1,11 +1,12 @@
 """The brief as it will print: the very pages, drawn from the bytes that are saved."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -13,23 +14,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from briefer.brief.compose import MARKINGS
+from briefer.brief.compose import MARKINGS, Options
+from briefer.gui.pages import Pages
 from briefer.gui.press import Press
 from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
 from briefer.problems import Trouble
 
-_GAP = 20  # px between pages at zoom 1
-_WIDEST = 860
-_KEEP_NEAR = 2  # pages kept drawn before and after those in view
+if TYPE_CHECKING:
+    from briefer.brief.lines import Place
+    from briefer.gui.page_search import Found
+    from briefer.gui.score_panel import ScorePanel
+
+_NARROW = 760  # px at zoom 1: too little for pages and score side by side
 
 
 class PreviewPane(QWidget):
-    """The pages under a strip of options. `troubled` carries what could not be kept."""
+    """The pages under a strip of options, the tradecraft score beside them when it is asked for.
+
+    `troubled` carries what could not be kept.
+    """
 
     followed = Signal(str)
     troubled = Signal(str)
@@ -38,7 +47,12 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._press = press
+        self._theme = theme
+        self._sought: Place | None = None  # a line to show once its pages are set
+        self.panel: ScorePanel | None = None
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.pages = Pages(press, theme)
+        self.scored = QPushButton()
         self.full, self.short = QPushButton("Full brief"), QPushButton("One page")
         self.marking, self.author, self.count = QComboBox(), QLineEdit(), QLabel()
         self._build()
@@ -60,20 +74,34 @@ class PreviewPane(QWidget):
         self.author.setAccessibleName("Author")
         self.author.setMaxLength(120)
         self.count.setProperty("role", "small")
+        self.scored.setCheckable(True)
+        self.scored.setProperty("role", "chip")
+        self.scored.setToolTip("What the tradecraft score is made of")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.pages)
         strip = QFrame()
         strip.setProperty("role", "bar")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
-        row.setSpacing(2 * UNIT)
+        options, told = QHBoxLayout(), QHBoxLayout()
+        for row in (options, told):
+            row.setSpacing(2 * UNIT)
         for widget in (self.full, self.short, self.marking, self.author):
-            row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self.count)
+            options.addWidget(widget)
+        options.addStretch()
+        told.addWidget(self.scored)
+        told.addStretch()
+        told.addWidget(self.count)
+        self._strip = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
+        self._strip.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
+        self._strip.setSpacing(2 * UNIT)
+        self._strip.addLayout(options)
+        self._strip.addLayout(told)
+        self._strip.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(strip)
-        column.addWidget(self.pages)
+        column.addWidget(self.split, 1)
         self.setFocusProxy(self.pages)
 
     def _wire(self) -> None:
@@ -81,7 +109,9 @@ class PreviewPane(QWidget):
         self.marking.activated.connect(self._options_changed)
         self.author.editingFinished.connect(self._options_changed)
         self.pages.scrolled.connect(self._say_page)
+        self.scored.clicked.connect(self.show_score)
         self._press.pressed.connect(self._pressed)
+        self._press.scored.connect(self._say_score)
 
     def refresh(self) -> None:
         """Draw the briefing as it is now, at once or once it has rested."""
@@ -97,14 +127,92 @@ class PreviewPane(QWidget):
             else:
                 self._press.press_now()
         self._say_page()
+        self._say_score()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, set the strip in two rows and the score below the pages."""
+        narrow = self.width() < self._theme.fonts.px(_NARROW)
+        directions = QBoxLayout.Direction
+        self._strip.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.split.setOrientation(
+            Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        )
 
     def showEvent(self, event: QEvent) -> None:
         self.refresh()
 
     def retheme(self, theme: Theme) -> None:
         """Take over other colours, fonts and zoom."""
+        self._theme = theme
         self.pages.retheme(theme)
         self.author.setMaximumWidth(theme.fonts.px(200))
+        if self.panel is not None:
+            self.panel.retheme(theme)
+            self._say_score()
+
+    # The score
+
+    @property
+    def adds_score(self) -> bool:
+        """Whether the score is printed with the full brief."""
+        return self._press.options.annex
+
+    @property
+    def shows_score(self) -> bool:
+        """Whether the score stands beside the pages."""
+        return self.panel is not None and not self.panel.isHidden()
+
+    def show_score(self, shown: bool) -> None:
+        """Open the score beside the pages, or put it away."""
+        if shown and self.panel is None:
+            from briefer.gui.score_panel import ScorePanel  # noqa: PLC0415  (seldom wanted)
+
+            self.panel = ScorePanel(self._theme, self.split)
+            self.panel.closed.connect(self._close_score)
+            self.panel.followed.connect(self.followed)
+            self.panel.chosen.connect(self._show_line)
+            self.panel.printed.clicked.connect(self.add_score)
+            self.split.addWidget(self.panel)
+            self.split.setStretchFactor(0, 1)
+        if self.panel is not None:
+            self.panel.setVisible(shown)
+        self._say_score()
+        if shown and self.panel is not None:
+            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_score(self) -> None:
+        self.show_score(shown=False)
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_score(self) -> None:
+        score = self._press.score
+        self.scored.setVisible(score is not None)
+        self.scored.setChecked(self.shows_score)
+        if score is None:
+            return
+        self.scored.setText(f"Tradecraft {score.points} of {score.most}")
+        if self.panel is None or self.panel.isHidden():
+            return
+        self.panel.printed.setChecked(self.adds_score)
+        try:
+            self.panel.show_score(score, own=self._session.is_own)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+
+    def _show_line(self, place: "Place") -> None:
+        """Bring a line into view; the score is of the full brief, so that is set first."""
+        self._sought = place
+        if self._press.options.one_page:
+            self.full.click()
+        else:
+            self._press.find(place, self._found)
+
+    def _found(self, found: "Found | None") -> None:
+        self._sought = None
+        if found is not None:
+            self.pages.show_line(found.page, found.top)
+
+    # The options
 
     def _options_changed(self) -> None:
         options = replace(
@@ -113,6 +221,14 @@ class PreviewPane(QWidget):
             marking=self.marking.currentText(),
             author=self.author.text().strip(),
         )
+        self._set(options)
+
+    def add_score(self, added: bool) -> None:
+        """Print the score with the full brief, or leave it out."""
+        self._set(replace(self._press.options, annex=added))
+        self._say_score()
+
+    def _set(self, options: Options) -> None:
         try:
             self._press.set_options(options)
         except Trouble as trouble:
@@ -121,6 +237,9 @@ class PreviewPane(QWidget):
     def _pressed(self) -> None:
         self.pages.take()
         self._say_page()
+        self._say_score()
+        if self._sought is not None and not self._press.options.one_page:
+            self._press.find(self._sought, self._found)
 
     def _say_page(self) -> None:
         total = len(self._press.sizes)
@@ -130,137 +249,3 @@ class PreviewPane(QWidget):
             self.count.setText(f"Page {self.pages.current + 1} of {total}")
         else:
             self.count.setText("Setting the brief…" if self._session.briefing.id else "")
-
-
-class Pages(QAbstractScrollArea):
-    """Pages one under the other, as wide as there is room; `scrolled` when others are in view."""
-
-    scrolled = Signal()
-
-    def __init__(self, press: Press, theme: Theme) -> None:
-        super().__init__()
-        self._press = press
-        self._theme = theme
-        self._drawn: dict[int, QImage] = {}
-        self._asked: set[tuple[int, int, int]] = set()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("The brief as it will print")
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-
-    @property
-    def current(self) -> int:
-        """The number, from 0, of the page that fills most of the view."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
-        places = self._places()
-        return next((i for i, place in enumerate(places) if place.bottom() > middle), 0)
-
-    def take(self) -> None:
-        """Show the press's new pages; the old ones stay until each is drawn."""
-        self._asked.clear()
-        self._drawn = {
-            n: image for n, image in self._drawn.items() if n < len(self._press.sizes)
-        }
-        self._set_range()
-        self.viewport().update()
-
-    def retheme(self, theme: Theme) -> None:
-        """Take over other colours and zoom."""
-        self._theme = theme
-        self._set_range()
-        self.viewport().update()
-
-    def _places(self) -> list[QRectF]:
-        """Where each page lies, from the top of the first."""
-        scale, gap = self._theme.fonts.scale, self._theme.fonts.px(_GAP)
-        room = max(self.viewport().width() - 2 * gap, 100)
-        width = min(room, _WIDEST * scale)
-        top, places = float(gap), []
-        for points_wide, points_high in self._press.sizes:
-            height = width * points_high / points_wide
-            left = (self.viewport().width() - width) / 2
-            places.append(QRectF(round(left), round(top), round(width), round(height)))
-            top += round(height) + gap
-        return places
-
-    def _set_range(self) -> None:
-        places, bar = self._places(), self.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        bottom = places[-1].bottom() + self._theme.fonts.px(_GAP) if places else 0
-        bar.setRange(0, max(0, round(bottom) - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self._theme.fonts.px(40))
-        bar.setValue(round(share * bar.maximum()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_range()
-
-    def _scrolled(self) -> None:
-        self.viewport().update()
-        self.scrolled.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self.viewport()), self._theme
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.viewport().rect(), theme.color("canvas"))
-        if self._press.trouble:
-            painter.setPen(theme.color("text"))
-            painter.setFont(theme.fonts.ui(15))
-            box = self.viewport().rect().adjusted(40, 40, -40, -40)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self._press.trouble)
-            return
-        near = self._near()
-        self._drawn = {n: image for n, image in self._drawn.items() if n in near}
-        self._asked = {key for key in self._asked if key[1] in near}
-        for number, place in near.items():
-            self._ask(number, place)
-            shown = place.translated(0, -self.verticalScrollBar().value())
-            painter.fillRect(shown, Qt.GlobalColor.white)
-            if number in self._drawn:
-                painter.drawImage(shown, self._drawn[number])
-            painter.setPen(theme.color("line_strong"))
-            painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-    def _near(self) -> dict[int, QRectF]:
-        """The pages in view and a few around them."""
-        places, top = self._places(), self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        seen = [n for n, p in enumerate(places) if p.bottom() > top and p.top() < bottom]
-        if not seen:
-            return {}
-        first, last = max(0, seen[0] - _KEEP_NEAR), min(len(places), seen[-1] + 1 + _KEEP_NEAR)
-        return {number: places[number] for number in range(first, last)}
-
-    def _ask(self, number: int, place: QRectF) -> None:
-        """Have a page drawn once for this edition and size."""
-        width = round(place.width() * self.devicePixelRatioF())
-        key = (self._press.edition, number, width)
-        if key not in self._asked:
-            self._asked.add(key)
-            self._press.page(number, width, self._took)
-
-    def _took(self, edition: int, number: int, image: QImage) -> None:
-        if edition == self._press.edition:
-            self._drawn[number] = image
-            self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key = self.verticalScrollBar(), event.key()
-        steps = {
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-            Qt.Key.Key_Space: bar.pageStep(),
-        }
-        if key in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Ctrl with the wheel zooms the whole window
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
