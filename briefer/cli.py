@@ -205,6 +205,13 @@ def _print_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--author", default="", help="printed in the title block")
     verb.add_argument("--one-page", action="store_true", help="the short brief")
+    verb.add_argument(
+        "--score", action="store_true", help="add the tradecraft score as an annex"
+    )
+
+
+def _score_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID|FILE", help="a decision's id, or a briefing file")
 
 
 def _verify_arguments(verb: argparse.ArgumentParser) -> None:
@@ -225,6 +232,7 @@ _VERBS = {
     "assess": ("what the framework implies", _assess_arguments),
     "compare": ("put decisions side by side, differences first", _compare_arguments),
     "print": ("print briefs, as PDF or in another format", _print_arguments),
+    "score": ("what a brief's tradecraft lacks", _score_arguments),
     "verify": ("say whether a printed brief was altered", _verify_arguments),
     "check": ("look for problems in the content", _check_arguments),
 }

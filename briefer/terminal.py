@@ -14,6 +14,7 @@ _WIDTH = 88
 _BROAD = 100  # of a table
 _TITLE = 24  # of its first column, the gutter included
 _GUTTER = 2
+_UNDER = " " * 8  # before what is told under a line
 _MOST = 4  # decisions that fit side by side
 
 
@@ -91,6 +92,38 @@ def _quotations(rows: list[View]) -> list[str]:
     return said + [
         f"[{row['number']}] {row['address']}, {row['state']}: {row['says']}" for row in others
     ]
+
+
+def score(view: View) -> str:
+    """The tradecraft score: a line for each standard and need, and under it what is missing."""
+    lines = [f"{view['id']}: {view['points']} of {view['most']} points"]
+    lines += [
+        "",
+        *textwrap.wrap(str(view["says"]), _WIDTH),
+        "",
+        "Tradecraft standards (ICD 203)",
+    ]
+    for number, each in enumerate(view["standards"], 1):
+        lines += [f"  {number}  {each['points']}  {each['name']}", *_missing(each["findings"])]
+    lines += ["", "Needs of sourcing (ICD 206)"]
+    for number, each in enumerate(view["needs"], 1):
+        met = "met" if each["met"] else "not met"
+        lines += [f"  {number}  {each['name']}: {met}", *_missing(each["findings"])]
+    return "\n".join(lines)
+
+
+def _missing(findings: Iterable[View]) -> list[str]:
+    """What is missing, and the lines where it is."""
+    lines = []
+    for finding in findings:
+        said = f"{finding['said']} {finding['mend']}"
+        lines += textwrap.wrap(said, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+        lines += [
+            f"{_UNDER}- {textwrap.shorten(place['text'], _WIDTH - len(_UNDER), placeholder='…')}"
+            for place in finding["places"]
+            if place["text"]
+        ]
+    return lines
 
 
 def comparison(checklist: Checklist, view: View) -> str:

@@ -97,7 +97,10 @@ def print_(options: argparse.Namespace) -> int:
         author=options.author,
         prepared=prepared_on(os.environ),
         one_page=options.one_page,
+        annex=options.score,
     )
+    if options.score and options.one_page:
+        raise Trouble("one page has no room for the score; leave out --score or --one-page")
     workers = workers_for(len(briefings))
     written, failed = [], []
     try:
@@ -113,6 +116,18 @@ def print_(options: argparse.Namespace) -> int:
         for words in failed:
             print(f"briefer: {shown(words)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def score(options: argparse.Namespace) -> int:
+    """Score the brief of a decision or of a briefing file for tradecraft."""
+    from briefer.brief.compose import Options, compose
+    from briefer.brief.tradecraft import score as scored
+
+    library = _library(options)
+    briefing = _briefing(library, options.id)
+    result = scored(compose(library, briefing, Options()))
+    _print(options, views.score(briefing.id, result), terminal.score)
+    return 0
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -151,6 +166,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "assess": assess,
     "compare": compare,
     "print": print_,
+    "score": score,
     "verify": verify,
     "check": check,
 }

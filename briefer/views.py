@@ -13,6 +13,8 @@ from briefer.sources.address import Address, parse_address
 from briefer.sources.passage import Passage
 
 if TYPE_CHECKING:
+    from briefer.brief.finding import Finding
+    from briefer.brief.tradecraft import Score
     from briefer.search import Hit
     from briefer.verify import Verdict
 
@@ -249,6 +251,48 @@ def verdict(path: str, found: "Verdict") -> View:
         ],
         "quotations": [quotation._asdict() for quotation in found.quotations],
         "notes": list(found.notes),
+    }
+
+
+def score(name: str, result: "Score") -> View:
+    """The tradecraft score of a decision's brief, each finding with the lines that it is about."""
+    from briefer.brief.annex import FORM_NOT_TRUTH
+    from briefer.brief.standards import standards
+
+    known = standards()
+    return {
+        "id": name,
+        "points": result.points,
+        "most": result.most,
+        "says": FORM_NOT_TRUTH,
+        "standards": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "points": earned.points,
+                "findings": [_finding(finding) for finding in earned.lost],
+                "human": each.human,
+            }
+            for each, earned in zip(known.standards, result.standards, strict=True)
+        ],
+        "needs": [
+            {
+                "id": need.id,
+                "name": need.name,
+                "met": met.is_met,
+                "findings": [_finding(finding) for finding in met.findings],
+                "human": need.human,
+            }
+            for need, met in zip(known.needs, result.needs, strict=True)
+        ],
+    }
+
+
+def _finding(finding: "Finding") -> View:
+    return {
+        "said": finding.said,
+        "mend": finding.mend,
+        "places": [{"anchor": each.anchor, "text": each.text} for each in finding.places],
     }
 
 

@@ -699,12 +699,12 @@ def test_the_annex_prints_the_score_and_counts_for_nothing(shipped_library, writ
     printed = str(scored.blocks[len(plain.blocks) :])
     assert f"{score(plain).points} of 18 points" in printed
     assert "not whether it is true" in printed
-    for each in (*standards().standards, *standards().needs):
-        assert each.name in printed
-        assert each.human in printed
+    rows = [(each.name, each.human) for each in standards().standards]
+    rows += [(each.name, each.human) for each in standards().needs]
+    assert all(name in printed and human in printed for name, human in rows)
 
 
-def every(kind, value) -> list:
+def every(kind, value):
     """Everything of a kind in a value, however deep."""
     if isinstance(value, tuple):
         return [found for item in value for found in every(kind, item)]
