@@ -67,23 +67,20 @@ _PAGE = """\
 <div class="running" aria-hidden="true">{marking}</div>
 <div class="running last" aria-hidden="true">{marking}</div>
 <header>
-{ahead}<p class="marking">{marking}</p>
+<p class="marking">{marking}</p>
 <p class="kicker">{kicker}</p>
 <h1>{title}</h1>
 </header>
 <main id="page-text" tabindex="-1">
 {body}
 </main>
-{contents}<footer>
+<footer>
 <p>{id}</p>
 <p class="marking">{marking}</p>
 </footer>
 </body>
 </html>
 """
-# The contents follow the text, so that the bottom line comes first for whoever listens or has a
-# small screen; a wide screen has room for them beside it.
-_AHEAD = '<p class="ahead"><a href="#page-contents">Contents</a></p>\n'
 
 
 def render_html(brief: Brief) -> bytes:
@@ -94,7 +91,6 @@ def render_html(brief: Brief) -> bytes:
     """
     lang = _language(brief.language) or "en"
     style = style_of(brief)
-    contents = "" if brief.one_page else _contents(brief.blocks)
     short = ' class="short"' if brief.one_page else ""
     return _PAGE.format(
         lang=lang,
@@ -106,9 +102,7 @@ def render_html(brief: Brief) -> bytes:
         marking=_marking(brief.marking),
         kicker=_say(brief.kicker),
         short=short,
-        ahead=_AHEAD if contents else "",
         body="\n".join(_Body(brief).parts()),
-        contents=contents,
         id=_say(brief.id),
     ).encode()
 
@@ -123,23 +117,6 @@ def _metas(brief: Brief) -> Iterator[str]:
 # ---------------------------------------------------------------- blocks
 
 
-def _contents(blocks: tuple[Block, ...]) -> str:
-    """The sections by name; "" where there are too few to look for one."""
-    found = [
-        (number, block)
-        for number, block in enumerate(blocks)
-        if isinstance(block, Heading) and block.level == 1
-    ]
-    if len(found) < 3:
-        return ""
-    items = "\n".join(
-        f'<li><a href="#{_id(block.anchor) or _section(number)}">{_say(block.text)}</a></li>'
-        for number, block in found
-    )
-    title = '<p id="page-contents">Contents</p>'
-    return f'<nav aria-labelledby="page-contents">\n{title}\n<ol>\n{items}\n</ol>\n</nav>\n'
-
-
 class _Body:
     """Writes the blocks in order, keeping track of open sections and of names that are taken."""
 
@@ -148,6 +125,8 @@ class _Body:
         self._anchors = frozenset(filter(None, map(_id, _anchors(brief.blocks))))
         self._free = set(self._anchors)  # a name is given once, or a jump has two places to go
         self._heading = brief.title
+        headings = (block for block in brief.blocks if isinstance(block, Heading))
+        self._sections = frozenset(heading.anchor for heading in headings) - {""}
 
     def parts(self) -> Iterator[str]:
         """The blocks, each section in an element of its own."""
@@ -175,8 +154,7 @@ class _Body:
                 lead = ' class="lead"' if block.lead else ""
                 return f"<p{lead}>{self._runs(block.runs)}</p>"
             case Items():
-                items = "\n".join(f"<li>{self._runs(item)}</li>" for item in block.items)
-                return f"<ul>\n{items}\n</ul>"
+                return self._items(block)
             case Facts():
                 return self._facts(block.facts, "facts")
             case Card():
@@ -193,6 +171,18 @@ class _Body:
                 return f'<p class="note" role="note">{label}{self._runs(block.runs)}</p>'
             case _:
                 assert_never(block)
+
+    def _items(self, block: Items) -> str:
+        """A list; the first that does nothing but lead to sections is the way through the page."""
+        items = "\n".join(f"<li>{self._runs(item)}</li>" for item in block.items)
+        made = f"<ul>\n{items}\n</ul>"
+        if not block.items or not all(map(self._leads_to_section, block.items)):
+            return made
+        self._sections = frozenset()
+        return f'<nav aria-label="{_say(self._heading)}">\n{made}\n</nav>'
+
+    def _leads_to_section(self, item: Runs) -> bool:
+        return all(isinstance(run, Jump) and run.anchor in self._sections for run in item)
 
     def _facts(self, facts: Iterable[Fact], name: str) -> str:
         rows = "\n".join(
