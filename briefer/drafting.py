@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefer.judgement.briefing import Briefing
+from briefer.judgement.briefing import Briefing, Likelihood
 from briefer.library import Library
 from briefer.workspace import free_id
 
@@ -21,6 +21,7 @@ class Draft(NamedTuple):
     cast: Mapping[str, str] = {}
     crisis: str = ""
     based_on: str = ""
+    likelihood: Likelihood | None = None
 
 
 def draft_of(briefing: Briefing) -> Draft:
@@ -36,12 +37,18 @@ def draft_of(briefing: Briefing) -> Draft:
         cast=briefing.cast,
         crisis=briefing.crisis,
         based_on=briefing.based_on,
+        likelihood=briefing.likelihood,
     )
 
 
 def copy_of(briefing: Briefing) -> Draft:
-    """A draft that begins with what is said of another decision, and is yet to be named."""
-    return draft_of(briefing)._replace(name="", crisis="", based_on=briefing.id)
+    """A draft that begins with what is said of another decision, and is yet to be named.
+
+    How likely the other's outcome was held to be says nothing of this one.
+    """
+    return draft_of(briefing)._replace(
+        name="", crisis="", based_on=briefing.id, likelihood=None
+    )
 
 
 def fault_in(draft: Draft) -> str:
@@ -86,6 +93,7 @@ def amended(briefing: Briefing, draft: Draft) -> Briefing:
         cast=draft.cast,
         crisis=draft.crisis,
         based_on=draft.based_on,
+        likelihood=draft.likelihood,
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefer.drafting import Draft, amended, begun, copy_of, draft_of, fault_in
 from briefer.fields import read_fields
-from briefer.judgement.briefing import Alternative, Answer
+from briefer.judgement.briefing import Alternative, Answer, Likelihood
 from briefer.judgement.briefing_file import briefing_text, read_briefing
 from briefer.workspace import free_id
 
@@ -18,6 +18,7 @@ DRAFT = Draft(
     audience="The mission in New York",
     candidates=("australia", "nato"),
     cast={"region": "australia"},
+    likelihood=Likelihood("likely", "2027-06-30"),
 )
 
 

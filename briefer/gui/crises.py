@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from briefer.drafting import Draft, amended, begun, copy_of, draft_of
 from briefer.gui.crisis_form import CrisisForm
+from briefer.workspace import read_settings
 
 if TYPE_CHECKING:
     from briefer.gui.window import Window
@@ -26,7 +27,10 @@ def ask_for_details(window: "Window") -> CrisisForm:
     """Open the form over what is said of the chosen decision."""
     session = window.session
     briefing = session.briefing
-    form = CrisisForm(session.library, window.theme, draft_of(briefing), window, new=False)
+    scale = read_settings(session.workspace)[0].scale
+    form = CrisisForm(
+        session.library, window.theme, draft_of(briefing), window, new=False, scale=scale
+    )
 
     def keep(draft: Draft) -> None:
         now = session.library.briefing(briefing.id) or briefing

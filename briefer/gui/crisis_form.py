@@ -22,6 +22,8 @@ from briefer.citation import long_date
 from briefer.drafting import Draft, fault_in
 from briefer.gui.theme import UNIT, Theme
 from briefer.gui.thing_field import ThingField, ThingsField
+from briefer.judgement.briefing import Likelihood
+from briefer.judgement.scales import DEFAULT_SCALE, named_scale, scale_of
 from briefer.library import Library
 
 _FAR = (QDate(1800, 1, 1), QDate(2999, 12, 31))
@@ -31,13 +33,21 @@ class CrisisForm(QDialog):
     """Asks for a draft; `drafted` carries it once it has no fault and was accepted.
 
     With `new`, the framework and what to start from are asked for as well; afterwards they
-    stay as they are.
+    stay as they are, and how likely the outcome is held to be may be stated in the words of
+    the `scale` with that id.
     """
 
     drafted = Signal(object)
 
     def __init__(
-        self, library: Library, theme: Theme, draft: Draft, parent: QWidget, *, new: bool
+        self,
+        library: Library,
+        theme: Theme,
+        draft: Draft,
+        parent: QWidget,
+        *,
+        new: bool,
+        scale: str = DEFAULT_SCALE,
     ) -> None:
         super().__init__(parent)
         self._library = library
@@ -52,6 +62,8 @@ class CrisisForm(QDialog):
         self.crisis = QComboBox(self)
         self.decision = QLineEdit(self)
         self.audience = QLineEdit(self)
+        self.likelihood = QComboBox(self)
+        self.by = QDateEdit(self)
         self.checklist = QComboBox(self)
         self.start = QComboBox(self)
         self.candidates = ThingsField(actors, "Lead candidates", self)
@@ -61,6 +73,7 @@ class CrisisForm(QDialog):
         self.fault = QLabel(self)
         self.accept_button = QPushButton("Create" if new else "Keep", self)
         self._fill(draft)
+        self._offer_likelihood(draft, scale)
         self._lay_out(theme)
         self._wire()
         self._show_parts()
@@ -73,12 +86,7 @@ class CrisisForm(QDialog):
         library = self._library
         self.name.setText(draft.name)
         self.name.setPlaceholderText("For example: Northland, January 2027")
-        self.as_of.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.as_of.setDisplayFormat("d MMMM yyyy")
-        self.as_of.setCalendarPopup(True)
-        self.as_of.setDateRange(*_FAR)
-        date = QDate.fromString(draft.as_of, Qt.DateFormat.ISODate)
-        self.as_of.setDate(date if date.isValid() else QDate.currentDate())
+        _show_date(self.as_of, draft.as_of)
         self.as_of.setToolTip("What became known later is marked as hindsight")
         self._offer(self.region, "Not stated", library.things_of("region"), draft.region)
         self._offer(self.crisis, "One that is new", library.things_of("crisis"), draft.crisis)
@@ -97,6 +105,26 @@ class CrisisForm(QDialog):
         for thing in things:
             box.addItem(thing.name, thing.id)
         box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _offer_likelihood(self, draft: Draft, chosen: str) -> None:
+        """The terms of the scale that was used already, else of the chosen one."""
+        stated = draft.likelihood
+        used = scale_of(stated.term) if stated else None
+        scale = used[0] if used else named_scale(chosen) or named_scale(DEFAULT_SCALE)
+        self.likelihood.addItem("Not stated", "")
+        for term in scale.terms if scale else ():
+            self.likelihood.addItem(f"{term.name} ({term.range})", term.id)
+        place = self.likelihood.findData(stated.term) if stated else 0
+        self.likelihood.setCurrentIndex(max(place, 0))
+        self.likelihood.setToolTip(
+            "Your own estimate that the outcome will be in place by the day beside it; Briefer "
+            "never works one out"
+        )
+        _show_date(self.by, stated.by if stated else draft.as_of)
+        self._likelihood_chosen()
+
+    def _likelihood_chosen(self) -> None:
+        self.by.setEnabled(bool(self.likelihood.currentData()))
 
     def _offer_starts(self) -> None:
         """Blank, or a copy of any decision with the same framework."""
@@ -124,11 +152,14 @@ class CrisisForm(QDialog):
         self._row("For whom", self.audience, "Crisis of the catalogue", self.crisis)
         if self._new:
             self._row("Framework", self.checklist, "Start from", self.start)
+        else:
+            self._row("Likelihood of the outcome", self.likelihood, "In place by", self.by)
         self._row("Who might lead", self.candidates)
         for half in (0, 1):
             self._grid.setColumnStretch(half, 1)
         self._parts_row = self._grid.rowCount()
-        for hidden in () if self._new else (self.checklist, self.start):
+        unasked = (self.likelihood, self.by) if self._new else (self.checklist, self.start)
+        for hidden in unasked:
             hidden.hide()
         rule = QFrame(self)
         rule.setProperty("role", "rule")
@@ -203,6 +234,7 @@ class CrisisForm(QDialog):
         self.candidates.field.textChanged.connect(self._check)
         self.checklist.currentIndexChanged.connect(self._other_framework)
         self.start.activated.connect(self._copy)
+        self.likelihood.currentIndexChanged.connect(self._likelihood_chosen)
         self.accept_button.clicked.connect(self._accept)
 
     def _other_framework(self) -> None:
@@ -238,7 +270,14 @@ class CrisisForm(QDialog):
             cast={part: field.thing for part, field in self.parts.items() if field.thing},
             crisis=self.crisis.currentData() or "",
             based_on=(self.start.currentData() or "") if self._new else self._draft.based_on,
+            likelihood=self._stated,
         )
+
+    @property
+    def _stated(self) -> Likelihood | None:
+        term = self.likelihood.currentData()
+        by = self.by.date().toString(Qt.DateFormat.ISODate)
+        return Likelihood(term, by) if term else None
 
     def _check(self) -> None:
         """Say what is missing; a name that is not in the catalogue is not dropped in silence."""
@@ -250,3 +289,13 @@ class CrisisForm(QDialog):
     def _accept(self) -> None:
         self.drafted.emit(self.draft)
         self.accept()
+
+
+def _show_date(field: QDateEdit, iso: str) -> None:
+    """Let a field show and ask for a day, today where none is given."""
+    field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    field.setDisplayFormat("d MMMM yyyy")
+    field.setCalendarPopup(True)
+    field.setDateRange(*_FAR)
+    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    field.setDate(date if date.isValid() else QDate.currentDate())

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QDate, Qt
 
-from briefer.drafting import Draft
+from briefer.drafting import Draft, begun
 from briefer.gui.crises import ask_for_details, ask_for_new
 from briefer.gui.places import Place
 
@@ -98,3 +98,37 @@ def test_the_commands_are_offered_for_ones_own_alone(window):
     assert "“Northland” was deleted" in window.notice.words
     window.session.undo_stack.undo()
     assert window.session.briefing.name == "Northland"
+
+
+def test_a_likelihood_is_stated_in_the_words_of_the_chosen_scale(window, qtbot):
+    from briefer.judgement.briefing import Likelihood
+    from briefer.workspace import Settings, write_settings
+
+    session = window.session
+    session.add(
+        begun(session.library, Draft(name="Northland", as_of="2027-01-31", checklist=POLICING))
+    )
+    form = ask_for_details(window)
+    assert form.likelihood.currentText() == "Not stated"
+    assert not form.by.isEnabled()
+    form.likelihood.setCurrentText("likely (55 to 80 per cent)")
+    assert form.by.isEnabled()
+    form.by.setDate(QDate(2027, 6, 30))
+    form.accept_button.click()
+    assert session.briefing.likelihood == Likelihood("likely", "2027-06-30")
+    write_settings(session.workspace, Settings(scale="uk"))
+    again = ask_for_details(window)  # what was stated keeps its scale
+    assert again.likelihood.currentData() == "likely"
+    again.likelihood.setCurrentIndex(0)
+    again.accept_button.click()
+    assert session.briefing.likelihood is None
+    third = ask_for_details(window)
+    assert (
+        third.likelihood.findText("realistic possibility (about 40 to just under 50 per cent)")
+        > 0
+    )
+
+
+def test_a_new_crisis_is_not_asked_how_likely_its_outcome_is(form):
+    assert not form.likelihood.isVisibleTo(form)
+    assert form.draft.likelihood is None
