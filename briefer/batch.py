@@ -75,7 +75,8 @@ def _written(briefing: str, path: Path, data: Made) -> Result:
     if isinstance(data, str):
         return Result(briefing, path, data)
     try:
-        write_file(path, data)
+        with _undisturbed():  # or half a file might stay, under a name of its own
+            write_file(path, data)
     except Trouble as trouble:
         return Result(briefing, path, str(trouble))
     return Result(briefing, path)
@@ -153,7 +154,7 @@ def _taken(job: Job, future: "Future[list[Made]] | None") -> tuple[Job, list[Mad
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Start processes that do not hear Ctrl+C: whoever started them does, and ends them."""
+    """Let Ctrl+C wait. Processes started meanwhile never hear it: whoever started them does."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

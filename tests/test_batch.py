@@ -100,7 +100,7 @@ def test_ctrl_c_ends_it_quietly_with_whole_files_alone(tmp_path):
     told = [first, *rest.split()]
     assert (process.returncode, errors) == (0, "")
     assert told[-1] == "stopped"
-    assert {path.name for path in out.iterdir()} <= {*told}
+    assert len({path.name for path in out.iterdir()} - {*told}) <= 1  # written, not yet told of
     assert len(told) < 100
     assert all(path.read_bytes().endswith(b"%%EOF") for path in out.iterdir())
 
