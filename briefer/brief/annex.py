@@ -66,10 +66,10 @@ def _annex(result: Score, known: Standards) -> Iterator[Block]:
 def _table(what: str, earned: str, rows: Iterable[Row]) -> Table:
     columns = (
         Column("No.", 8),
-        Column(what, 44),
+        Column(f"{what} and what is looked for", 64),
         Column(earned, 15),
-        Column("What is missing", 60),
-        Column("Left to the reader", 37),
+        Column("What is missing", 46),
+        Column("Left to the reader", 33),
     )
     return Table(columns=columns, groups=(Group(name="", rows=tuple(rows)),))
 
@@ -79,7 +79,7 @@ def _standards(results: Iterable[Result], known: Standards) -> Iterator[Row]:
     for number, result in enumerate(results, 1):
         each = by_id[result.standard]
         points = f"{result.points} of {POINTS}"
-        yield _row(number, (each.name, each.asks), points, result.lost, each.human)
+        yield _row(number, (each.name, *each.points), points, result.lost, each.human)
 
 
 def _needs(results: Iterable[Met], known: Standards) -> Iterator[Row]:
@@ -91,14 +91,15 @@ def _needs(results: Iterable[Met], known: Standards) -> Iterator[Row]:
 
 
 def _row(
-    number: int, asked: tuple[str, str], earned: str, found: Iterable[Finding], human: str
+    number: int, asked: tuple[str, ...], earned: str, found: Iterable[Finding], human: str
 ) -> Row:
-    name, asks = asked
+    """A row; `asked` is a name and then what was looked for."""
+    name, *wanted = asked
     missing = tuple(_finding(finding) for finding in found)
     return Row(
         cells=(
             ((Text(str(number)),),),
-            ((Strong(name),), (Text(asks),)),
+            ((Strong(name),), *((Text(each),) for each in wanted)),
             ((Text(earned),),),
             missing or ((Text("Nothing."),),),
             ((Text(human),),),

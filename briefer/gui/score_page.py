@@ -41,7 +41,7 @@ def score_page(score: Score, *, own: bool) -> Iterator[Para]:
     ):
         earned = f"{result.points} of {POINTS}"
         ink = "small_strong" if result.points == POINTS else "tag"
-        yield _head(number, each.name, each.asks, earned, ink)
+        yield _head(number, each.name, "\n".join((each.asks, *each.points)), earned, ink)
         for finding in result.lost:
             yield from _finding(finding, where, own=own)
         yield _left(each.human)

@@ -87,9 +87,11 @@ def test_a_lost_point_leads_to_its_line(qtbot, pane, press):
 
 
 def test_a_line_is_shown_in_the_full_brief_though_one_page_is_set(qtbot, pane, press):
+    whole = press.score
     with scored(qtbot, press):
         pane.short.click()
     assert len(press.sizes) == 1
+    assert press.score == whole
     pane.show_score(shown=True)
     follow(pane, links(pane, "the framework implies")[0])
     qtbot.waitUntil(lambda: pane.pages._line is not None, timeout=20_000)
