@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 from briefer import __version__
 from briefer.brief.blocks import Brief
 from briefer.brief.carried import (
-    BRIEF,
+    COMPARISON,
     Carried,
     checklist_print,
     library_print,
     read_carried,
 )
+from briefer.brief.comparison import compose_comparison
 from briefer.brief.compose import Options, compose
 from briefer.brief.phrasing import counted, shortened
 from briefer.brief.places import CONTENTS
@@ -184,14 +185,26 @@ def _read(text: str, library: Library) -> tuple[Briefing | None, list[str]]:
 
 
 def _composed(carried: Carried, briefings: Sequence[Briefing], library: Library) -> Brief:
-    if carried.kind != BRIEF or len(briefings) != 1:
-        raise Trouble("it is a comparison, and those cannot be verified yet")
     known: dict[str, Any] = {
         field.name: carried.options[field.name]
         for field in fields(Options)
-        if type(carried.options.get(field.name)) is type(field.default)
+        if field.name in carried.options
+        and type(carried.options[field.name]) is type(field.default)
     }
-    return compose(library, briefings[0], Options(**known))
+    options = Options(**known, previous=_previous(carried, library))
+    if carried.kind == COMPARISON:
+        return compose_comparison(library, briefings, options)
+    return compose(library, briefings[0], options)
+
+
+def _previous(carried: Carried, library: Library) -> Briefing | None:
+    """What the briefing said before, where the brief tells of it."""
+    if not carried.previous:
+        return None
+    briefing, problems = _read(carried.previous, library)
+    if briefing is None:
+        raise Trouble(f"the answers of the version before cannot be read: {problems[0]}")
+    return briefing
 
 
 # What the data say of themselves, and what has changed since

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefer import cli
 from briefer.brief.blocks import Brief, Facts, Heading, Quote, Table
+from briefer.brief.comparison import compose_comparison
 from briefer.brief.compose import Options, compose
 from briefer.library import Library
 from briefer.problems import Trouble
@@ -110,6 +111,31 @@ def test_every_shipped_case_is_intact_and_is_read_back(library, tmp_path):
         found = verify(path, library)
         assert found.intact, name
         assert found.briefings == (briefing,)
+
+
+def test_a_comparison_is_intact_and_holds_all_its_briefings(world, verdict):
+    briefings = tuple(map(world.briefing, (NAME, "westport-1998")))
+    comparison = compose_comparison(world, briefings, Options(marking="TLP:AMBER"))
+    found = verdict(comparison)
+    assert (found.intact, found.briefings) == (True, briefings)
+    (change,) = verdict(altered(comparison, Table, "Contested", "Settled")).altered
+    assert "Contested" in change.expected
+
+
+def test_a_brief_that_tells_of_the_version_before_is_intact(world, verdict):
+    briefing = world.briefing(NAME)
+    answers = {**briefing.answers, "ships": briefing.answers["ships"]._replace(value=3)}
+    before = briefing._replace(answers=answers)
+    options = Options(previous=before, previous_made="2001-05-01", annex=True)
+    found = verdict(compose(world, briefing, options))
+    assert (found.intact, found.notes) == (True, ())
+    data = compose(world, briefing, options).data
+    forged = replace(
+        compose(world, briefing, options), data=data.replace("ships: 3", "ships: 4")
+    )
+    places = [change.place for change in verdict(forged).altered]
+    assert places[0] == "the data in the file, the answers of the version before"
+    assert any("“What has changed”" in place for place in places)
 
 
 def test_the_report_is_the_one_on_the_pages(brief, verdict):
@@ -497,13 +523,11 @@ def test_a_reader_that_dies_or_hangs_is_told_of(brief, world, tmp_path, monkeypa
     assert "seconds to read" in trouble(path, world)
 
 
-def test_a_comparison_is_refused_until_it_can_be_made_again(brief, world, tmp_path):
+def test_a_kind_of_brief_that_is_not_known_is_refused(brief, world, tmp_path):
     parts = json.loads(brief.data)
     path = tmp_path / "brief.pdf"
-    path.write_bytes(
-        render_pdf(replace(brief, data=json.dumps({**parts, "kind": "comparison"})))
-    )
-    assert "comparison" in trouble(path, world)
+    path.write_bytes(render_pdf(replace(brief, data=json.dumps({**parts, "kind": "poem"}))))
+    assert "‘kind’ is not what it should be" in trouble(path, world)
 
 
 # The console

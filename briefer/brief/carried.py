@@ -30,7 +30,7 @@ MAX_CARRIED = 2_000_000  # characters; a brief's data have a hundredth of that
 
 WEIGHTS = 2**32
 
-Option: TypeAlias = str | bool | int | float | None
+Option: TypeAlias = str | bool | int | float
 
 _MOST = 20_000  # items in a list; a brief has hundreds
 
@@ -197,7 +197,7 @@ def _sources(library: Library, names: Iterable[str]) -> dict[str, dict[str, str]
 
 
 def _is_option(value: object) -> bool:
-    return value is None or isinstance(value, str | bool | int | float)
+    return isinstance(value, str | bool | int | float)
 
 
 def _seal(part: object) -> str:

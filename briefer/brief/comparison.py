@@ -24,6 +24,7 @@ from briefer.brief.blocks import (
     Text,
     section_anchor,
 )
+from briefer.brief.carried import COMPARISON, carried_data
 from briefer.brief.compose import (
     MARKINGS,
     PENDING,
@@ -87,7 +88,8 @@ def compose_comparison(
         attributed(desks[0]),
         *_body(desks, rows),
     )
-    return identified(replace(draft, blocks=blocks), "comparison")
+    data = carried_data(library, briefings, options, blocks, COMPARISON)
+    return identified(replace(draft, blocks=blocks, data=data), "comparison")
 
 
 def _title(briefings: Sequence[Briefing]) -> str:
