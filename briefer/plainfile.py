@@ -239,13 +239,15 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):  # some network drives know no modes
             Path(temporary).chmod(_mode(path))  # mkstemp makes files private; keep the user's
         os.replace(temporary, path)  # noqa: PTH105
+        temporary = None
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or str(error)
         if isinstance(error, FileExistsError | NotADirectoryError):
             reason = f"{path.parent} is no folder"
         raise Trouble(f"{path} could not be written: {reason}. Nothing was changed.") from error
+    finally:
+        if temporary is not None:  # whatever stopped it, Ctrl+C too
+            Path(temporary).unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

@@ -194,3 +194,13 @@ def test_a_name_that_no_system_takes_is_trouble(tmp_path: Path, name):
 def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path):
     write_file(tmp_path / ("x" * 250), b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["x" * 250]
+
+
+def test_an_interrupted_write_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupted(_handle):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "a.yaml", b"new")
+    assert list(tmp_path.iterdir()) == []
