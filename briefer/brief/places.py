@@ -72,7 +72,7 @@ def words(text: str) -> list[str]:
 def visible(text: str) -> str:
     """A text without the signs that a page does not show, and with one sign for a hyphen."""
     text = _BREAK.sub("", _HYPHEN.sub("-", text))
-    if text.isascii():
+    if text.isascii() or text.isprintable():
         return text
     return "".join(s for s in text if s.isspace() or unicodedata.category(s) not in _UNSEEN)
 

@@ -22,7 +22,7 @@ MAX_PAGES = 2_000
 SECONDS: float = 15
 MODULE = "briefer.render.pdf_reader"  # what the process of its own runs
 
-_MEMORY = 2 * 2**30  # bytes of address space
+_MEMORY = 2**30  # bytes of address space
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 _TWICE, _LONG, _UNREADABLE = "twice", "long", "unreadable"
 _FAULTS = {
