@@ -28,6 +28,7 @@ KINDS = (
 )
 _INTERRUPTED = 130  # what a shell calls a program that was stopped with Ctrl+C
 _FIGURES = 9  # of the largest number that is taken
+PAPERS = ("a4", "us-letter")
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
@@ -205,6 +206,12 @@ def _print_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--author", default="", help="printed in the title block")
     verb.add_argument("--one-page", action="store_true", help="the short brief")
+    verb.add_argument(
+        "--paper", choices=PAPERS, help="as in your settings, or a4", metavar="|".join(PAPERS)
+    )
+    verb.add_argument(
+        "--compare", action="store_true", help="one file that sets all of them side by side"
+    )
     verb.add_argument(
         "--score", action="store_true", help="add the tradecraft score as an annex"
     )

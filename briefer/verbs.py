@@ -86,23 +86,21 @@ def compare(options: argparse.Namespace) -> int:
 
 def print_(options: argparse.Namespace) -> int:
     """Print briefs to files."""
+    from briefer import printout
     from briefer.batch import print_all, workers_for
-    from briefer.brief.compose import Options, prepared_on
 
-    library = _library(options)
+    library, workspace = _library(options), _workspace(options)
     briefings = _chosen(library, options)
-    targets = _targets(options.output, options.formats, briefings)
-    settings = Options(
-        marking=options.marking,
-        author=options.author,
-        prepared=prepared_on(os.environ),
-        one_page=options.one_page,
-        annex=options.score,
-    )
-    if options.score and options.one_page:
-        raise Trouble("one page has no room for the score; leave out --score or --one-page")
+    settings = printout.settings(options, workspace, library, briefings)
+    if options.compare:
+        path = printout.compared(
+            options.output, library, _columns(library, briefings), settings
+        )
+        _print(options, [str(path)], "\n".join)
+        return 0
+    targets = printout.targets(options.output, options.formats, briefings)
     workers = workers_for(len(briefings))
-    written, failed = [], []
+    written, failed, given_out = [], [], set[str]()
     try:
         with closing(print_all(library, briefings, settings, targets, workers)) as results:
             for result in _counted(results, sum(map(len, targets))):
@@ -110,10 +108,12 @@ def print_(options: argparse.Namespace) -> int:
                     failed.append(f"{result.briefing}: {result.trouble}")
                 else:
                     written.append(str(result.path))
+                    given_out.add(result.briefing)
     finally:  # also where Ctrl+C ends it: what is written is told
         if written:
             _print(options, written, "\n".join)
-        for words in failed:
+        told = printout.keep(workspace, library, given_out)
+        for words in (*failed, *told):
             print(f"briefer: {shown(words)}", file=sys.stderr)
     return 1 if failed else 0
 
@@ -276,30 +276,6 @@ def _columns(library: Library, briefings: list[Briefing]) -> list[Briefing]:
                 f'"{theirs}"; only decisions of one checklist can be compared'
             )
     return briefings
-
-
-def _targets(output: Path, names: str, briefings: list[Briefing]) -> list[list[Path]]:
-    """The files for each briefing: the one that is named, or those in the folder that is."""
-    from briefer.render import RENDERERS
-
-    suffix, known = output.suffix.lower(), ", ".join(RENDERERS)
-    if is_folder(output) or not suffix or (names and suffix not in RENDERERS):
-        suffixes = dict.fromkeys(
-            f".{name.strip().lower()}" for name in (names or "pdf").split(",")
-        )
-        for each in suffixes:
-            if each not in RENDERERS:
-                raise Trouble(f"--as: '{each}' is not a format that can be printed ({known})")
-        return [[output / f"{briefing.id}{s}" for s in suffixes] for briefing in briefings]
-    if suffix not in RENDERERS:
-        raise Trouble(
-            f"{output}: '{output.suffix}' is not a format that can be printed ({known})"
-        )
-    if names:
-        raise Trouble(f"{output} is one file; leave --as out, or name a folder after -o")
-    if len(briefings) > 1:
-        raise Trouble(f"{len(briefings)} briefs do not fit in one file; name a folder after -o")
-    return [[output]]
 
 
 def _counted(results: "Iterable[Result]", total: int) -> "Iterator[Result]":

@@ -398,6 +398,92 @@ def test_print_says_what_cannot_be(run, arguments, says):
     assert says in err
 
 
+def own(workspace, consent):
+    """A workspace with one decision of one's own."""
+    (workspace / "briefings").mkdir(exist_ok=True)
+    (workspace / "briefings" / "northland.yaml").write_text(
+        "format: 1\nid: northland\nname: Northland\nas_of: 2027-01-31\n"
+        f"checklist: cooperative-regional-policing\nanswers: {{consent: {consent}}}\n"
+    )
+
+
+def test_a_brief_tells_what_changed_since_it_was_last_printed(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 15 January 2027
+    arguments = ("print", "northland", "--workspace", tmp_path, "-o", tmp_path / "x.md")
+
+    def printed():
+        assert run(*arguments)[0] == 0
+        return (tmp_path / "x.md").read_text(encoding="utf-8")
+
+    own(tmp_path, "given")
+    first = printed()
+    assert "First assessment" in first
+    assert printed() == first
+    own(tmp_path, "refused")
+    second = printed()
+    assert "the version of 15 January 2027" in second
+    assert printed() == second
+    versions = [path.name for path in (tmp_path / "briefings" / "versions").iterdir()]
+    assert sorted(versions) == ["northland.1.yaml", "northland.2.yaml"]
+
+
+def test_nothing_is_kept_of_what_ships_or_of_a_file_from_elsewhere(run, tmp_path):
+    own(tmp_path, "given")
+    elsewhere = tmp_path / "other.yaml"
+    elsewhere.write_text(
+        (tmp_path / "briefings" / "northland.yaml").read_text().replace("northland", "other", 1)
+    )
+    for name in ("east-timor-1999", elsewhere):
+        out = ("--workspace", tmp_path, "-o", tmp_path / "x.md")
+        assert run("print", name, *out)[0] == 0
+    assert not (tmp_path / "briefings" / "versions").exists()
+
+
+def test_a_version_that_cannot_be_kept_is_told_and_the_brief_is_there(run, tmp_path):
+    own(tmp_path, "given")
+    (tmp_path / "briefings" / "versions").write_text("in the way")
+    out = tmp_path / "x.md"
+    status, printed, err = run("print", "northland", "--workspace", tmp_path, "-o", out)
+    assert (status, printed) == (0, f"{out}\n")
+    assert "its version could not be kept" in err
+
+
+def test_several_decisions_are_printed_as_one_comparison(run, tmp_path):
+    out = tmp_path / "both.md"
+    names = ("east-timor-1999", "rwanda-1994")
+    assert answer(run, "print", *names, "--compare", "-o", out) == [str(out)]
+    text = out.read_text(encoding="utf-8")
+    assert "East Timor, September 1999, compared with Rwanda, early May 1994" in text
+    assert answer(run, "print", *names, "--compare", "-o", tmp_path / "dir") == [
+        str(tmp_path / "dir" / "comparison.pdf")
+    ]
+    status, _, err = run("print", names[0], "--compare", "-o", out)
+    assert status == 1
+    assert "stands alone" in err
+    status, _, err = run("print", *names, "--compare", "-o", tmp_path / "x.xyz")
+    assert "'.xyz' is not a format" in err
+
+
+def test_the_paper_is_that_of_the_settings_unless_another_is_asked_for(run, tmp_path):
+    import pypdfium2
+
+    def width(*more):
+        out = tmp_path / "x.pdf"
+        run("print", "ecuador-peru", "--workspace", tmp_path, "--one-page", *more, "-o", out)
+        with pypdfium2.PdfDocument(out) as document:
+            return round(document[0].get_width())
+
+    assert width() == 595
+    (tmp_path / "settings.yaml").write_text("format: 1\npaper: us-letter\n")
+    assert width() == 612
+    assert width("--paper", "a4") == 595
+    (tmp_path / "settings.yaml").write_text("format: 1\npaper: a5\n")
+    out = ("--workspace", tmp_path, "-o", tmp_path / "x.pdf")
+    status, _, err = run("print", "ecuador-peru", *out)
+    assert status == 1
+    assert "unknown paper 'a5'" in err
+
+
 def test_an_output_that_cannot_be_written_is_a_sentence(run, tmp_path):
     (tmp_path / "file").write_bytes(b"")
     status, _, err = run("print", "east-timor-1999", "-o", tmp_path / "file" / "brief.md")

@@ -35,7 +35,7 @@ FLOORS = (
         "versions",
     },
     {"brief", "render", "verify"},
-    {"batch", "verify"},
+    {"batch", "printout", "verify"},
     {"views", "terminal", "verbs", "cli", "__main__", "gui"},
 )
 SETUP = {"briefer.bootstrap", "briefer.syslibs"}  # run before anything is installed

@@ -39,6 +39,7 @@ from briefer.judgement.briefing import Briefing
 from briefer.judgement.scales import DEFAULT_SCALE
 from briefer.library import Library
 from briefer.problems import Trouble, did_you_mean
+from briefer.versions import Version
 
 # The labels of the Traffic Light Protocol, version 2.0, and who may see what bears them.
 MARKINGS = {
@@ -74,6 +75,7 @@ class Options:
     previous_made: str = ""
     scale: str = DEFAULT_SCALE
     annex: bool = False
+    versions: tuple[Version, ...] = ()
 
 
 def prepared_on(environment: Mapping[str, str]) -> str:
@@ -95,6 +97,7 @@ def compose(library: Library, briefing: Briefing, options: Options) -> Brief:
         near = did_you_mean(briefing.checklist, library.checklists)
         raise Trouble(f"unknown checklist '{briefing.checklist}'{near}")
     check_options(options)
+    options = _for(briefing, options)
     desk = lay_out(
         library,
         briefing,
@@ -133,6 +136,14 @@ def compose(library: Library, briefing: Briefing, options: Options) -> Brief:
     blocks = (*opening, particulars, *body)
     data = carried_data(library, (briefing,), options, blocks)
     return identified(replace(draft, blocks=blocks, data=data), briefing.id)
+
+
+def _for(briefing: Briefing, options: Options) -> Options:
+    """The options for one briefing of several: its own version out of all."""
+    own = next((v for v in options.versions if v.briefing.id == briefing.id), None)
+    if own is None:
+        return replace(options, versions=())
+    return replace(options, versions=(), previous=own.briefing, previous_made=own.made)
 
 
 def check_options(options: Options) -> None:

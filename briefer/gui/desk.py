@@ -43,7 +43,7 @@ class Desk(QObject):
         self._window = window
         self.press = Press(session, self)
         self.printing = Printing(self.press, window)
-        self.printing.done.connect(status.tell)
+        self.printing.done.connect(self._given_out)
         self.printing.troubled.connect(self.tell_print_trouble)
 
     def print(self) -> None:
@@ -65,7 +65,15 @@ class Desk(QObject):
         except Trouble as trouble:
             self._notice.tell(str(trouble), ("Try another place…", self.export))
         else:
-            self._status.tell(f"Exported to {path}")
+            self._given_out(f"Exported to {path}")
+
+    def _given_out(self, words: str) -> None:
+        """Keep what was said when the brief left the window, and say that it did."""
+        try:
+            self.press.keep_version()
+        except Trouble as trouble:
+            words = f"{words}. What it said could not be kept: {trouble}"
+        self._status.tell(words)
 
     def save_elsewhere(self) -> None:
         """Ask for another folder and go on working in it."""

@@ -1,14 +1,15 @@
 """The press: turns the chosen briefing into the very bytes that are shown, printed and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from briefer.brief.blocks import Brief
+from briefer.brief.blocks import PAPERS, Brief
 from briefer.brief.compose import MARKINGS, Options, compose
 from briefer.brief.lines import Place
 from briefer.brief.tradecraft import Score, score
@@ -18,12 +19,16 @@ from briefer.gui.worker import Worker
 from briefer.plainfile import write_file
 from briefer.problems import Trouble
 from briefer.render import RENDERERS
+from briefer.versions import before, keep
 from briefer.workspace import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     import pypdfium2
+
+    from briefer.judgement.briefing import Briefing
+    from briefer.library import Library
 
 SCORE_AFTER = 80  # ms after the pages, so that those in view are drawn first
 REST_BEFORE = 250  # ms without a further change before a brief is set again
@@ -57,7 +62,11 @@ class Press(QObject):
         settings, self.problems = read_settings(session.workspace)
         self._settings: Settings = settings
         marking = settings.marking if settings.marking in MARKINGS else Options().marking
-        self.options = Options(author=settings.author, marking=marking)
+        paper = settings.paper if settings.paper in PAPERS else Options().paper
+        scale = settings.scale or Options().scale
+        self.options = Options(
+            author=settings.author, marking=marking, paper=paper, scale=scale
+        )
         self.pdf = b""
         self.trouble = ""
         self.sizes: tuple[tuple[float, float], ...] = ()
@@ -92,7 +101,7 @@ class Press(QObject):
         def work() -> _Sheets:
             from pypdfium2 import PdfDocument  # noqa: PLC0415  (not needed to start)
 
-            brief = compose(library, briefing, options)
+            brief = compose(library, briefing, self._since_last(library, briefing, options))
             pdf = RENDERERS[".pdf"](brief)
             document = PdfDocument(pdf)
             sizes = tuple(document.get_page_size(n) for n in range(len(document)))
@@ -140,24 +149,59 @@ class Press(QObject):
         Raises:
             Trouble: it cannot be composed or written; the file is as it was.
         """
-        brief = compose(self._session.library, self._session.briefing, self.options)
+        library, briefing = self._session.library, self._session.briefing
+        brief = compose(library, briefing, self._since_last(library, briefing, self.options))
         write_file(path, RENDERERS[path.suffix.lower()](brief))
 
+    def export_comparison(self, path: Path, briefings: "Sequence[Briefing]") -> None:
+        """Write one comparison of briefings in the format of the path's suffix.
+
+        Raises:
+            Trouble: they cannot be compared, or it cannot be written; the file is as it was.
+        """
+        from briefer.brief.comparison import compose_comparison  # noqa: PLC0415  (seldom)
+
+        brief = compose_comparison(self._session.library, briefings, self.options)
+        write_file(path, RENDERERS[path.suffix.lower()](brief))
+
+    def keep_version(self) -> None:
+        """Keep what the analyst's own answers say now that their brief is given out.
+
+        Raises:
+            Trouble: the version cannot be kept.
+        """
+        session = self._session
+        if session.briefing.id in session.library.briefings:
+            today = date.today().isoformat()
+            keep(session.workspace, session.briefing, today, session.library.checklists)
+
+    def _since_last(
+        self, library: "Library", briefing: "Briefing", options: Options
+    ) -> Options:
+        """The options with the last version of the analyst's answers that said something else."""
+        if briefing.id not in library.briefings:
+            return options
+        last = before(self._session.workspace, briefing, library.checklists)
+        return replace(options, versions=(last,)) if last else options
+
     def set_options(self, options: Options) -> None:
-        """Print otherwise from now on; author and marking are kept for the next time.
+        """Print otherwise from now on; author, marking and paper are kept for the next time.
 
         Raises:
             Trouble: they cannot be kept; they hold until the window is closed.
         """
         if options == self.options:
             return
-        kept = (options.author, options.marking) != (self.options.author, self.options.marking)
+        changed = {
+            key: getattr(options, key)
+            for key in ("author", "marking", "paper")
+            if getattr(options, key) != getattr(self.options, key)
+        }
         self.options = options
         self.press_soon()
-        if kept:
+        if changed:
             self._session.saving.author = options.author
-            chosen = {"author": options.author, "marking": options.marking}
-            self._settings = replace(self._settings, **chosen)
+            self._settings = replace(self._settings, **changed)
             write_settings(self._session.workspace, self._settings)
 
     def close(self) -> None:
@@ -195,8 +239,10 @@ class Press(QObject):
             return
 
         def work() -> Score:
-            whole = replace(options, one_page=False)
-            return score(compose(library, briefing, whole) if brief.one_page else brief)
+            if not brief.one_page:
+                return score(brief)
+            whole = self._since_last(library, briefing, replace(options, one_page=False))
+            return score(compose(library, briefing, whole))
 
         def took(future: "Future[Score]") -> None:
             if edition == self.edition:

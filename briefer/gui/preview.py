@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.brief.blocks import PAPERS
 from briefer.brief.compose import MARKINGS, Options
 from briefer.gui.pages import Pages
 from briefer.gui.press import Press
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from briefer.gui.page_search import Found
     from briefer.gui.score_panel import ScorePanel
 
+_PAPERS = dict(zip(PAPERS, ("A4", "US Letter"), strict=True))
 _NARROW = 760  # px at zoom 1: too little for pages and score side by side
 
 
@@ -55,6 +57,7 @@ class PreviewPane(QWidget):
         self.scored = QPushButton()
         self.full, self.short = QPushButton("Full brief"), QPushButton("One page")
         self.marking, self.author, self.count = QComboBox(), QLineEdit(), QLabel()
+        self.paper = QComboBox()
         self._build()
         self._wire()
 
@@ -70,6 +73,10 @@ class PreviewPane(QWidget):
             self.marking.setItemData(place, meaning, Qt.ItemDataRole.ToolTipRole)
         self.marking.setAccessibleName("Marking")
         self.marking.setToolTip("How far the brief may travel (Traffic Light Protocol 2.0)")
+        for paper, name in _PAPERS.items():
+            self.paper.addItem(name, paper)
+        self.paper.setAccessibleName("Paper")
+        self.paper.setToolTip("The paper that the brief is set for")
         self.author.setPlaceholderText("Author")
         self.author.setAccessibleName("Author")
         self.author.setMaxLength(120)
@@ -85,7 +92,7 @@ class PreviewPane(QWidget):
         options, told = QHBoxLayout(), QHBoxLayout()
         for row in (options, told):
             row.setSpacing(2 * UNIT)
-        for widget in (self.full, self.short, self.marking, self.author):
+        for widget in (self.full, self.short, self.marking, self.paper, self.author):
             options.addWidget(widget)
         options.addStretch()
         told.addWidget(self.scored)
@@ -107,6 +114,7 @@ class PreviewPane(QWidget):
     def _wire(self) -> None:
         self.short.toggled.connect(self._options_changed)
         self.marking.activated.connect(self._options_changed)
+        self.paper.activated.connect(self._options_changed)
         self.author.editingFinished.connect(self._options_changed)
         self.pages.scrolled.connect(self._say_page)
         self.scored.clicked.connect(self.show_score)
@@ -119,6 +127,7 @@ class PreviewPane(QWidget):
         self.short.setChecked(options.one_page)
         self.full.setChecked(not options.one_page)
         self.marking.setCurrentText(options.marking)
+        self.paper.setCurrentIndex(max(self.paper.findData(options.paper), 0))
         if not self.author.hasFocus():
             self.author.setText(options.author)
         if self.isVisible() and not self._press.is_fresh:
@@ -219,6 +228,7 @@ class PreviewPane(QWidget):
             self._press.options,
             one_page=self.short.isChecked(),
             marking=self.marking.currentText(),
+            paper=self.paper.currentData(),
             author=self.author.text().strip(),
         )
         self._set(options)

@@ -249,3 +249,37 @@ def test_without_a_queue_the_pages_are_drawn_on_paper(
     assert min(shades) < 60  # with dark words on it
     image.close()
     paper.close()
+
+
+def test_the_paper_is_chosen_beside_the_pages_and_kept(qtbot, pane, press, workspace):
+    with pressed(qtbot, press):
+        pane.paper.setCurrentText("US Letter")
+        pane.paper.activated.emit(pane.paper.currentIndex())
+    assert round(press.sizes[0][0]) == 612
+    assert read_settings(workspace)[0].paper == "us-letter"
+
+
+def test_what_an_exported_brief_said_is_kept_and_the_next_tells_what_changed(
+    qtbot, pane, press, window, session, workspace, monkeypatch, tmp_path
+):
+    target = tmp_path / "brief.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.desk.export()
+    assert not (workspace / "briefings" / "versions").exists()  # the case as it ships
+    session.answer("consent", "given")
+    window.desk.export()
+    first = target.read_text(encoding="utf-8")
+    kept = [path.name for path in (workspace / "briefings" / "versions").iterdir()]
+    assert kept == [f"{session.briefing.id}.1.yaml"]
+    session.answer("consent", "absent")
+    window.desk.export()
+    assert "the version of" in target.read_text(encoding="utf-8")
+    session.undo_stack.undo()
+    assert "the version of" not in first
+
+
+def test_a_comparison_is_exported_through_the_press(press, session, tmp_path):
+    target = tmp_path / "both.md"
+    both = [session.library.briefing(name) for name in ("east-timor-1999", "rwanda-1994")]
+    press.export_comparison(target, both)
+    assert "compared with Rwanda" in target.read_text(encoding="utf-8")
