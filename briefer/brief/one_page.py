@@ -7,6 +7,7 @@ tightest, which holds whatever the briefing says.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import NamedTuple
 
 from briefer.brief.assumptions import assumed, consequence
@@ -44,6 +45,7 @@ _LINES = 77
 _WIDTH = 134  # characters of a line
 _TITLE_WIDTH = 44
 _LONGEST_FACT = 80
+_BROAD = "\u1100"  # from here on signs are as broad as capitals
 _TOLD_ELSEWHERE = ("As of", "Crisis", "Region", "Might lead", "Method")
 
 
@@ -304,4 +306,6 @@ def _lines(block: Block) -> float:
 
 
 def _rows(runs: Runs, width: float) -> int:
-    return max(1, -(-len(plain(runs)) // int(width)))
+    """How many rows of so many characters; capitals and scripts of broad signs count for more."""
+    broad = sum(sign.isupper() or sign >= _BROAD for sign in plain(runs))
+    return max(1, ceil((len(plain(runs)) + 0.8 * broad) / width))

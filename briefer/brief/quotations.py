@@ -129,10 +129,7 @@ def _editor(desk: Desk, note: Note) -> Entry:
     return Entry(
         label=desk.cite(note.paragraphs),
         title=(),
-        paragraphs=(
-            said_in(note),
-            *(addresses(note.sources) if note.sources else (desk.cite(note.paragraphs),)),
-        ),
+        paragraphs=(said_in(note), *addresses(note.sources)),
     )
 
 
