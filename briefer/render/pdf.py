@@ -26,6 +26,12 @@ BLANK = "\N{WHITE SQUARE}"
 
 _SIZES = (10.0,)  # points
 _ONE_PAGE_SIZES = (10.0, 9.5, 9.0, 8.75, 8.5, 8.25, 8.0, 7.5)
+# Where the data of a stream happen to end in a return, checkers take it for part of the line end
+# after them and the stream for shorter than it says. The template then gives pages and fonts other
+# data, by what nobody can see, and the attachment gets a blank line.
+_AMBIGUOUS = b"\r\nendstream"
+_NUDGES = 6
+
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -95,29 +101,32 @@ def _compile(
     """Compile at the first size at which the brief is on one page, or at the last."""
     import typst  # noqa: PLC0415
 
+    def files(size: float, nudge: int = 0) -> dict[str, bytes]:
+        text = json.dumps({**data, "size": size, "nudge": nudge}, ensure_ascii=False)
+        return {
+            "main.typ": template,
+            "brief.json": text.encode(),
+            ATTACHMENT: attached.encode() + b"\n" * nudge,
+        }
+
     with tempfile.TemporaryDirectory(prefix="briefer-") as root:
-        for size in sizes:
-            text = json.dumps({**data, "size": size}, ensure_ascii=False)
-            files = {
-                "main.typ": template,
-                "brief.json": text.encode(),
-                ATTACHMENT: attached.encode(),
-            }
-            try:
-                if size != sizes[-1] and _pages(files, root, fonts) > 1:
-                    continue
-                pdf = _compiler(files, root, fonts).compile(
+        try:
+            fits = (s for s in sizes[:-1] if _pages(files(s), root, fonts) == 1)
+            size = next(fits, sizes[-1])
+            for nudge in range(_NUDGES):
+                pdf = _compiler(files(size, nudge), root, fonts).compile(
                     format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
                 )
-            except typst.TypstError as error:
-                raise _unprintable(error) or _cannot_be_set(error) from error
-            except BaseException as error:
-                if type(error).__name__ != "PanicException":  # what Rust raises in a fault
-                    raise
-                raise _cannot_be_set(error) from error
-            assert isinstance(pdf, bytes)
-            return pdf
-    raise AssertionError("the last size is always taken")
+                assert isinstance(pdf, bytes)
+                if _AMBIGUOUS not in pdf:
+                    break
+        except typst.TypstError as error:
+            raise _unprintable(error) or _cannot_be_set(error) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # what Rust raises in a fault
+                raise
+            raise _cannot_be_set(error) from error
+        return pdf
 
 
 def _compiler(files: dict[str, bytes], root: str, fonts: "typst.Fonts") -> "typst.Compiler":

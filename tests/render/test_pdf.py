@@ -1,6 +1,7 @@
 """The printed brief: what a reader, a screen reader and a second run find in the file."""
 
 import ctypes
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from briefer.brief.blocks import (
+    PAPERS,
     Card,
     Column,
     Entries,
@@ -32,9 +34,12 @@ from briefer.brief.blocks import (
     Text,
     plain,
 )
+from briefer.brief.compose import Options, compose
 from briefer.paths import shipped
 from briefer.problems import Trouble
+from briefer.reading import read_library
 from briefer.render import RENDERERS
+from briefer.render import pdf as setting
 from briefer.render.pdf import MAX_CHARACTERS
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -102,6 +107,24 @@ def faults(data: bytes) -> list[str]:
 
 def test_the_file_is_accessible_and_made_to_last(printed):
     assert faults(printed) == []
+
+
+def test_no_stream_ends_so_that_a_checker_takes_it_for_shorter(monkeypatch):
+    """One in ten briefs would have such a stream; each is then set once more."""
+    library, _ = read_library(shipped().seeds, shipped().resources)
+    again = []
+    compiler = setting._compiler
+
+    def watched(files, *arguments):
+        again.append(json.loads(files["brief.json"])["nudge"])
+        return compiler(files, *arguments)
+
+    monkeypatch.setattr(setting, "_compiler", watched)
+    for case in library.cases.values():
+        for paper in PAPERS:
+            brief = compose(library, case.briefing, Options(paper=paper))
+            assert b"\r\nendstream" not in pdf(brief), brief.id
+    assert max(again) > 0
 
 
 def test_every_word_of_every_quoted_passage_is_there(timor, printed):
