@@ -150,14 +150,9 @@ def _weighed(desk: Desk, change: Change) -> Iterator[Runs]:
     speak = (
         counted(len(for_it), "passage speaks", "passages speak") if for_it else "nothing speaks"
     )
+    given = counted(against, "passage") if against else "no passage"
     level = CONFIDENCES[1] if len(for_it) > against else CONFIDENCES[0]
-    yield (
-        Text(
-            desk.sure(
-                level, f"{speak} for it, and {counted(against, 'passage')} for what is answered"
-            )
-        ),
-    )
+    yield (Text(desk.sure(level, f"{speak} for it, and {given} for what is answered")),)
     yield _signposts(
         separated(
             [

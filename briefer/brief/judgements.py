@@ -74,7 +74,7 @@ def key_judgements(desk: Desk) -> tuple[KeyJudgement, ...]:
 
 
 def _item(desk: Desk, judged: KeyJudgement) -> Runs:
-    said = " ".join(filter(None, (judged.more, judged.sure, judged.likelihood)))
+    said = " ".join(filter(None, (judged.more, judged.likelihood, judged.sure)))
     tail: Runs = (Faint("Evidence: "), *evidence_of(desk, judged), Text("."))
     return (JUDGEMENT, Strong(judged.says), Text(f" {said} "), *tail)
 
@@ -135,7 +135,7 @@ def _hinge(desk: Desk) -> KeyJudgement | None:
     answer = desk.answer(question)
     basis = "the question is open"
     if answer.value != UNKNOWN:
-        behind = counted(len(answer.supports), "passage")
+        behind = counted(len(answer.supports), "passage") if answer.supports else "no passage"
         stated = "as stated for the answer" if answer.confidence else "nobody has stated it"
         against = len(answer.against) or "none"
         basis = f"{stated}, with {behind} for it and {against} against it"

@@ -46,6 +46,7 @@ _WIDTH = 134  # characters of a line
 _TITLE_WIDTH = 44
 _LONGEST_FACT = 80
 _BROAD = "\u1100"  # from here on signs are as broad as capitals
+_JUDGED = 220  # characters that a key judgement has room for in any case
 _TOLD_ELSEWHERE = ("As of", "Crisis", "Region", "Might lead", "Method")
 
 
@@ -73,7 +74,9 @@ _ROOMS = (
 def one_page(desk: Desk, title: str, opening: tuple[Block, ...]) -> tuple[Block, ...]:
     """All that goes on the page after its title and opening, which are counted in."""
     for room in _ROOMS:
-        blocks = tuple(_cut(block, room.line) for block in _blocks(desk, room))
+        judged = (_cut(block, max(room.line, _JUDGED)) for block in _judgements(desk))
+        rest = (_cut(block, room.line) for block in _blocks(desk, room))
+        blocks = (*judged, *rest)
         if _height(title, (*opening, *blocks)) <= _LINES:
             break
     return blocks
@@ -96,7 +99,6 @@ def cut_opening(block: Block) -> Block:
 
 
 def _blocks(desk: Desk, room: _Room) -> Iterator[Block]:
-    yield from _judgements(desk)
     yield from _outcome(desk, room)
     yield from _extras(desk, room)
     yield from _turns(desk, room)
@@ -108,7 +110,7 @@ def _judgements(desk: Desk) -> Iterator[Block]:
     yield Heading(level=1, text="Key judgements", anchor=section_anchor("key-judgements"))
     items = []
     for judged in key_judgements(desk):
-        said = " ".join(filter(None, (judged.sure, judged.likelihood)))
+        said = " ".join(filter(None, (judged.likelihood, judged.sure)))
         cited = separated((desk.evidence(judged.evidence), desk.cite(judged.paragraphs)), "; ")
         tail: Runs = (Faint(" ("), *cited, Faint(")")) if cited else ()
         items.append((JUDGEMENT, Strong(judged.says), Text(f" {said}"), *tail))

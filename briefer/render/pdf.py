@@ -118,15 +118,15 @@ def _compile(
                     format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
                 )
                 assert isinstance(pdf, bytes)
-                if _AMBIGUOUS not in pdf:
-                    break
+                if _AMBIGUOUS not in pdf or nudge == _NUDGES - 1:
+                    return pdf
         except typst.TypstError as error:
             raise _unprintable(error) or _cannot_be_set(error) from error
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # what Rust raises in a fault
                 raise
             raise _cannot_be_set(error) from error
-        return pdf
+    raise AssertionError("the last nudge is always taken")
 
 
 def _compiler(files: dict[str, bytes], root: str, fonts: "typst.Fonts") -> "typst.Compiler":

@@ -73,6 +73,7 @@ def test_a_hostile_briefing_is_on_one_page(library, sizes, paper, name):
         brief = compose(
             library, briefing, Options(one_page=True, paper=paper, author="A" * 500)
         )
+        assert "Likelihood: roughly even chance" in RENDERERS[".md"](brief).decode()
         assert pages(brief) == 1
         assert min(sizes) >= SMALLEST
 
