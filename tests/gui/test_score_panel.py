@@ -109,7 +109,7 @@ def test_the_score_follows_the_answers(qtbot, pane, press, session):
 
 def test_lines_are_found_where_they_stand_in_the_pages(qtbot, pane, press):
     lines = [line for line in Lines(press._brief).all if len(line.said) > 20][::40]
-    found = []
+    found: list[tuple[int, float]] = []
     for line in lines:
         press.find(line.place, found.append)
     qtbot.waitUntil(lambda: len(found) == len(lines), timeout=20_000)
