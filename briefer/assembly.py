@@ -18,7 +18,7 @@ from briefer.sources.source import Source
 from briefer.workspace import read_settings
 
 _CONTENT = ("catalogue", "passages", "notes", "checklists", "cases")
-_TOOLS = ("print", "fonts", "icons")  # what the program needs besides its content
+_TOOLS = ("print", "fonts", "icons", "tradecraft")  # what the program needs besides its content
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")

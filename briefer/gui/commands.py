@@ -1,11 +1,12 @@
 """Every command of the window as one table: menu, shortcut, tooltip, palette and help follow.
 
-Adding a command is adding one row to `COMMANDS`.
+Adding a command is adding one row, here or in the table of its menu.
 """
 
 from typing import TYPE_CHECKING
 
 from briefer.gui import deeds
+from briefer.gui.briefing_commands import BRIEFING_COMMANDS
 from briefer.gui.command import MENUS, Command, shortcut
 from briefer.gui.places import TABS
 
@@ -24,137 +25,7 @@ def _show_keys(window: "Window") -> None:
 
 
 COMMANDS = (
-    Command(
-        id="file.new",
-        title="New crisis…",
-        run=deeds.new_crisis,
-        menu="Briefing",
-        keys=("Ctrl+N",),
-        when=lambda window: bool(window.session.library.checklists),
-        icon="plus",
-    ),
-    Command(
-        id="file.copy",
-        title="Copy as a new crisis…",
-        run=lambda window: deeds.new_crisis(window, copied=True),
-        menu="Briefing",
-        keys=("Ctrl+Shift+N",),
-        when=lambda window: window.has_brief,
-    ),
-    Command(
-        id="file.details",
-        title="Details of this decision…",
-        run=deeds.details,
-        menu="Briefing",
-        keys=("F2",),
-        when=lambda window: window.session.is_own,
-    ),
-    Command(
-        id="file.delete",
-        title="Delete this decision",
-        run=deeds.delete,
-        menu="Briefing",
-        when=lambda window: window.session.is_own,
-    ),
-    Command(
-        id="file.save",
-        title="Save now",
-        run=lambda window: window.session.save_now(),
-        menu="Briefing",
-        keys=("Ctrl+S",),
-    ),
-    Command(
-        id="file.save_elsewhere",
-        title="Save a copy elsewhere…",
-        run=lambda window: window.desk.save_elsewhere(),
-        menu="Briefing",
-    ),
-    Command(
-        id="file.export",
-        title="Export…",
-        run=lambda window: window.desk.export(),
-        menu="Briefing",
-        keys=("Ctrl+E",),
-        when=lambda window: window.has_brief,
-    ),
-    Command(
-        id="file.print",
-        title="Print brief…",
-        run=lambda window: window.desk.print(),
-        menu="Briefing",
-        keys=("Ctrl+P",),
-        when=lambda window: window.has_brief,
-    ),
-    Command(
-        id="file.verify",
-        title="Verify a brief…",
-        run=lambda window: window.reopening.ask(),
-        menu="Briefing",
-        keys=("Ctrl+O",),
-    ),
-    Command(
-        id="case.reset",
-        title="Reset answers to the case",
-        run=lambda window: window.session.reset_all(),
-        menu="Briefing",
-        when=lambda window: window.session.differs,
-    ),
-    Command(
-        id="file.quit",
-        title="Quit",
-        run=lambda window: window.close(),
-        menu="Briefing",
-        keys=("Ctrl+Q",),
-    ),
-    Command(
-        id="edit.undo",
-        title="Undo",
-        run=lambda window: window.session.undo_stack.undo(),
-        menu="Edit",
-        keys=("Ctrl+Z",),
-        when=lambda window: window.session.undo_stack.canUndo(),
-        detail=lambda window: window.session.undo_stack.undoText(),
-    ),
-    Command(
-        id="edit.redo",
-        title="Redo",
-        run=lambda window: window.session.undo_stack.redo(),
-        menu="Edit",
-        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-        when=lambda window: window.session.undo_stack.canRedo(),
-        detail=lambda window: window.session.undo_stack.redoText(),
-    ),
-    Command(
-        id="edit.find",
-        title="Find on this page",
-        run=lambda window: window.centre.find_here(),
-        menu="Edit",
-        keys=("Ctrl+F",),
-        when=lambda window: window.centre.can_find,
-    ),
-    Command(
-        id="edit.find_next",
-        title="Find next",
-        run=lambda window: window.centre.find_next(),
-        menu="Edit",
-        keys=("F3", "Ctrl+G"),
-        when=lambda window: window.centre.can_find,
-    ),
-    Command(
-        id="edit.find_previous",
-        title="Find previous",
-        run=lambda window: window.centre.find_next(backward=True),
-        menu="Edit",
-        keys=("Shift+F3", "Ctrl+Shift+G"),
-        when=lambda window: window.centre.can_find,
-    ),
-    Command(
-        id="edit.copy_table",
-        title="Copy the comparison as a table",
-        run=lambda window: deeds.comparison(window).table.copy_table(),
-        menu="Edit",
-        when=lambda window: window.session.place.tab == "compare",
-    ),
+    *BRIEFING_COMMANDS,
     Command(
         id="go.back",
         title="Back",

@@ -196,7 +196,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(hand):
 
 def test_a_change_is_set_beside_the_answers_as_a_what_if(hand, session):
     """It opens the comparison, and no answer is touched."""
-    sent = []
+    sent: list[str] = []
     hand.pane.followed.connect(sent.append)
     hand.pane.show_changes()
     hand.pane.panel.followed.emit("suppose:0")

@@ -136,6 +136,7 @@ def test_no_two_commands_share_a_shortcut():
 def test_commands_can_be_given_and_do_no_harm(window, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     for command in COMMANDS:
         if command.id not in ("file.quit", "file.print", "view.full_screen"):
             window.actions_by_id[command.id].trigger()
