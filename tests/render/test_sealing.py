@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.brief.blocks import Heading, Paragraph, Text
+from briefer.brief.blocks import Block, Heading, Paragraph, Text
 from briefer.brief.carried import read_carried, seals
 from briefer.render import RENDERERS
 from briefer.render.pdf_reader import read_pdf
@@ -18,7 +18,10 @@ WORDS = (
 
 @pytest.fixture
 def sealed():
-    blocks = (Heading(level=1, text="Ships"), *(Paragraph(runs=(Text(w),)) for w in WORDS))
+    blocks: tuple[Block, ...] = (
+        Heading(level=1, text="Ships"),
+        *(Paragraph(runs=(Text(w),)) for w in WORDS),
+    )
     return seals(blocks)
 
 
