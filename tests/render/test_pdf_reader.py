@@ -50,7 +50,7 @@ def test_a_stream_that_unpacks_without_end_is_given_up():
         stream,
     )
     with pytest.raises(
-        Trouble, match="bomb (cannot be read: reading it broke off|takes longer)"
+        Trouble, match=r"bomb (cannot be read: reading it broke off|takes longer)"
     ):
         read_pdf(bomb, "bomb")
 
