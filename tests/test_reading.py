@@ -332,7 +332,7 @@ def test_a_missing_part_of_the_program_is_named(world):
 
 def test_the_tools_of_the_program_are_all_there():
     assert missing_tools(shipped().resources) == ()
-    assert len(missing_tools(shipped().seeds)) == 3
+    assert len(missing_tools(shipped().seeds)) == 4
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(world):

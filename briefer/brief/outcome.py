@@ -187,17 +187,35 @@ def extras(desk: Desk) -> Iterator[Block]:
 
 def _extra(desk: Desk, kind: str, result: str) -> Runs:
     word = desk.checklist.word(kind, result)
-    back = backed(desk, word.paragraphs, word.frameworks)
+    back = backed(desk, word.paragraphs, word.frameworks) or _because(desk, kind, result)
     tail: Runs = (Text(" ("), *back, Text(")")) if back else ()
     return (JUDGEMENT, Strong(f"{word.name}. "), Text(word.says), *tail)
+
+
+def _because(desk: Desk, kind: str, result: str) -> Runs:
+    """The answers behind a result for which no source and no framework speaks."""
+    named = dict.fromkeys(
+        name
+        for reason in desk.assessment.reasons
+        if (reason.slot, reason.result) == (kind, result)
+        for name in reason.answers
+    )
+    return desk.asked_all(named)
 
 
 def _figures(desk: Desk) -> Iterator[Runs]:
     """Ratios worked out from the answers, and lists that the steps refer to."""
     for name, figure in desk.assessment.ratios.items():
         fact = desk.checklist.derived[name]
-        benchmarks = fact.benchmarks if isinstance(fact, Ratio) else ()
-        yield (JUDGEMENT, Text(f"{fact.name}: {figure:.1f}."), *_benchmarks(desk, benchmarks))
+        if isinstance(fact, Ratio):
+            numbers = separated([(desk.asked(fact.share),), (desk.asked(fact.of),)], ", ")
+            yield (
+                JUDGEMENT,
+                Text(f"{fact.name}: {figure:.1f} ("),
+                *numbers,
+                Text(")."),
+                *_benchmarks(desk, fact.benchmarks),
+            )
     for question in desk.checklist.questions.values():
         value = desk.answer(question.id).value
         if question.type == "multi" and isinstance(value, tuple) and value:

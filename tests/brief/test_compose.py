@@ -170,7 +170,7 @@ def test_an_outcome_on_a_single_source_says_so(world, answered, written):
 def test_a_ratio_stands_beside_its_benchmarks(answered, written):
     brief = written(answered("ships: 4\ncrews: 5"))
     assert (
-        "Crews for each ship: 1.2. Benchmark, not a requirement: 2 to 3. Crews in convoys that "
+        "Crews for each ship: 1.2 (Crews, Ships). Benchmark, not a requirement: 2 to 3. Crews in convoys that "
         "came through. (Coast Almanac 1999)"
     ) in said(brief)
 
@@ -202,7 +202,7 @@ def test_steps_warnings_and_gaps_are_told_in_words(answered, written):
     assert "Grudge. The lead may want the quays. (¶3)" in told
     assert "Slow. There are fewer than two crews for each ship. (Harbour Code)" in told
     assert "Open question. A core question has no answer." in told
-    assert "Crews for each ship: 1.2." in told
+    assert "Crews for each ship: 1.2 (Crews, Ships)." in told
 
 
 def test_what_would_change_it_draws_options_together(world, written):

@@ -299,9 +299,7 @@ def test_a_moot_question_says_why_it_is_skipped(
     moot = outlook(policing, cases["cambodia-2003"].briefing.values()).moot
     assert moot["cause"] == "Harm to civilians is ‘Latent’ and Task is ‘Assist’"
     moot = outlook(policing, cases["rwanda-1994"].briefing.values()).moot
-    assert moot == {
-        "leverage": "Consent of the host is ‘Absent’ and the outcome is settled"
-    }
+    assert moot == {"leverage": "Consent of the host is ‘Absent’ and the outcome is settled"}
 
 
 def test_a_question_no_rule_looks_at_is_never_moot(policing: Checklist) -> None:
