@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefer.gui.theme import Theme
+from briefer.gui.wording import shortened
 
 MIME = "application/x-briefer-references"
 _RADIUS = 8
+_SHOWN = 48  # characters of the words beside the pointer
 _SIDES = ("For the answer", "Against it")
 
 
@@ -40,6 +42,10 @@ def drag(widget: QWidget, references: Iterable[str], words: str) -> None:
     """Let the pointer carry passages until it lets go of them."""
     carrier = QDrag(widget)
     carrier.setMimeData(carried(references, words))
+    label = QLabel(shortened(" ".join(words.split()), _SHOWN))
+    label.setProperty("role", "carried")
+    label.adjustSize()
+    carrier.setPixmap(label.grab())
     carrier.exec(Qt.DropAction.CopyAction)
 
 
@@ -90,6 +96,7 @@ class DropZones(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.fonts.ui(15, strong=True))
+        painter.fillRect(self.rect(), theme.color("canvas"))
         for words, against, left in zip(_SIDES, (False, True), (0.0, half), strict=True):
             ink, ground = ("warn", "warn_soft") if against else ("accent", "accent_soft")
             under = against == self._against

@@ -34,6 +34,9 @@ QLabel[role="key"] {
     color: $muted; border: 1px solid $line_strong; border-radius: 4px; padding: 0 5px;
     font-size: ${s12}px;
 }
+QLabel[role="carried"] {
+    background: $accent_soft; border: 1px solid $accent_line; padding: 4px 8px; font-size: ${s13}px;
+}
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="good"] { color: $good; }
 QLabel[role="warn"] { color: $warn; }
