@@ -2,15 +2,15 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
 
+from briefer.gui.find_strip import FindStrip
 from briefer.gui.pane_text import PaneText
 from briefer.gui.text import utf16
-from briefer.gui.theme import UNIT, Theme
+from briefer.gui.theme import Theme
 
 MOST = 1_000  # matches tinted; more would slow the painting and help nobody
 
@@ -50,72 +50,29 @@ def find_all(folded: str, words: str) -> list[int]:
     return places
 
 
-class FindBar(QFrame):
-    """The strip over a text: words, how many matches, next and previous, close."""
+class FindBar(FindStrip):
+    """Finds in a text."""
 
     def __init__(self, text: PaneText, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "bar")
         self._text = text
-        self._theme = theme
         self._searched: tuple[int, str, str] = (-1, "", "")  # revision, text, folded text
         self._spans: list[tuple[int, int]] = []
         self._current = -1
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in this text")
-        self.words.setAccessibleName("Find in this text")
-        self.words.setClearButtonEnabled(True)
-        self.words.setMaxLength(200)
-        self.words.setMaximumWidth(360)
-        self.count = QLabel()
-        self.count.setProperty("role", "small")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self._previous = self._button("Previous match (Shift+F3)", self.find_previous)
-        self._next = self._button("Next match (F3)", self.find_next)
-        self._close = self._button("Close (Esc)", self.close_bar)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(5 * UNIT, UNIT, 2 * UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self._previous)
-        layout.addWidget(self._next)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addWidget(self._close)
-        self.words.textChanged.connect(self._search)
-        self.hide()
-
-    def _button(self, tip: str, run: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "quiet")
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.partition(" (")[0])
-        button.clicked.connect(run)
-        return button
+        super().__init__(theme, "Find in this text", parent)
 
     def retheme(self, theme: Theme) -> None:
         """Take over colours and icons."""
-        self._theme = theme
+        super().retheme(theme)
         if not self.isHidden():
-            self._set_icons()
             self._tint()
-
-    def _set_icons(self) -> None:
-        icons = {self._previous: "back", self._next: "forward", self._close: "close"}
-        for button, icon in icons.items():
-            button.setIcon(self._theme.icon(icon))
 
     def open_bar(self) -> None:
         """Show the bar, with the selected words in it if they are of one line."""
         chosen = self._text.textCursor().selectedText()
         self._text.complete()
-        self._set_icons()
-        self.show()
         if chosen and "\u2029" not in chosen:
             self.words.setText(chosen)
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
-        self._search()
+        super().open_bar()
 
     def close_bar(self) -> None:
         """Hide the bar; the current match stays selected in the text."""
@@ -132,36 +89,6 @@ class FindBar(QFrame):
             self._text.complete()
             self._look()
             self._tint()
-
-    def find_next(self) -> None:
-        """Go to the next match, from the last to the first."""
-        self._step(1)
-
-    def find_previous(self) -> None:
-        """Go to the match before."""
-        self._step(-1)
-
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Act on the keys of finding, wherever in the pane they were pressed."""
-        key, modifiers = event.key(), event.modifiers()
-        backwards = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if event.matches(QKeySequence.StandardKey.Find):
-            self.open_bar()
-        elif key == Qt.Key.Key_F3:
-            self._step(-1 if backwards else 1)
-        elif key == Qt.Key.Key_Escape and not self.isHidden():
-            self.close_bar()
-        else:
-            return False
-        event.accept()
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step(-1 if backwards else 1)
-        elif not self.take_key(event):
-            super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
         if self.isHidden():
@@ -214,14 +141,7 @@ class FindBar(QFrame):
                 for index, span in enumerate(self._spans)
             ),
         )
-        number = len(self._spans)
-        if number:
-            more = "+" if number == MOST else ""
-            self.count.setText(f"{self._current + 1} of {number}{more}")
-        else:
-            self.count.setText("No match" if self.words.text() else "")
-        for button in (self._previous, self._next):
-            button.setEnabled(number > 0)
+        self.say(len(self._spans), self._current, MOST)
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._text.document())
