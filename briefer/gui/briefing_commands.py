@@ -66,6 +66,28 @@ BRIEFING_COMMANDS = (
         when=lambda window: window.has_brief,
     ),
     Command(
+        id="file.print_several",
+        title="Print several briefs…",
+        run=deeds.print_several,
+        menu="Briefing",
+        keys=("Ctrl+Shift+E",),
+        when=lambda window: bool(window.session.library.decisions()),
+    ),
+    Command(
+        id="file.print_comparison",
+        title="Print comparison…",
+        run=deeds.print_comparison,
+        menu="Briefing",
+        when=deeds.can_print_comparison,
+    ),
+    Command(
+        id="file.export_comparison",
+        title="Export comparison…",
+        run=deeds.export_comparison,
+        menu="Briefing",
+        when=deeds.can_print_comparison,
+    ),
+    Command(
         id="file.verify",
         title="Verify a brief…",
         run=lambda window: window.reopening.ask(),

@@ -88,7 +88,7 @@ class Centre(QWidget):
     @property
     def can_find(self) -> bool:
         """Whether the view in front has text to find in."""
-        return self._session.place.tab in ("profile", "reader")
+        return self._session.place.tab in ("profile", "reader", "brief")
 
     def find_here(self) -> None:
         """Open the find bar of the view in front."""

@@ -107,6 +107,14 @@ COMMANDS = (
         when=lambda window: window.session.place.tab == "reader",
     ),
     Command(
+        id="go.page",
+        title="Go to page…",
+        run=deeds.go_to_page,
+        menu="Go",
+        keys=("Ctrl+Shift+J",),
+        when=lambda window: window.session.place.tab == "brief",
+    ),
+    Command(
         id="go.pane",
         title="Next pane",
         run=lambda window: window.next_pane(),
@@ -180,6 +188,15 @@ COMMANDS = (
         checked=lambda window: (
             window.session.place.tab == "compare" and deeds.comparison(window).only.isChecked()
         ),
+    ),
+    Command(
+        id="view.pages",
+        title="Page thumbnails",
+        run=deeds.list_pages,
+        menu="View",
+        keys=("Ctrl+Shift+T",),
+        when=lambda window: window.session.place.tab == "brief",
+        checked=deeds.lists_pages,
     ),
     Command(
         id="view.score",

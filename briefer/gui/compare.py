@@ -1,5 +1,6 @@
 """The compare pane: decisions and what-ifs side by side, and the chosen cell in full."""
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from briefer.gui.compare_view import CompareTable
 from briefer.gui.pane_text import PaneText
 from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
+from briefer.judgement.briefing import Briefing
 from briefer.judgement.comparison import QUESTION
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class ComparePane(QWidget):
         self.bar = QFrame(self)
         self.add_button = QPushButton("Add decision…", self.bar)
         self.suppose_button = QPushButton("What if…", self.bar)
+        self.paper_button = QPushButton("Print…", self.bar)
         self.only = QPushButton("Only differences", self.bar)
         self.stack = QStackedWidget(self)
         self.start = CompareStart(self.stack)
@@ -93,6 +96,7 @@ class ComparePane(QWidget):
         self.only.setCheckable(True)
         self.only.setToolTip("Leave out what all have in common")
         self.suppose_button.setToolTip("A column that supposes other answers and changes none")
+        self.paper_button.setToolTip("Print the comparison, or export it to a file")
         self.strip.setAccessibleName("The chosen cell")
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(_MARGIN, 2 * UNIT, _MARGIN, 2 * UNIT)
@@ -101,6 +105,7 @@ class ComparePane(QWidget):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self.only)
+        row.addWidget(self.paper_button)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
@@ -122,6 +127,7 @@ class ComparePane(QWidget):
         for suppose in (self.suppose_button.clicked, self.start.wanted_suppose):
             suppose.connect(self.suppose)
         self.only.toggled.connect(self._draw)
+        self.paper_button.clicked.connect(self._offer_paper)
         table = self.table
         table.moved.connect(self._draw_strip)
         self.hand.followed.connect(self.followed)
@@ -206,6 +212,12 @@ class ComparePane(QWidget):
 
     # Which decisions
 
+    @property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """What stands side by side: the chosen decision, what-ifs that suppose something, others."""
+        shown = columns(self._session, self._others)
+        return tuple(c.briefing for c in shown if c.place == ITSELF or c.changes)
+
     def add(self, decision: str) -> None:
         """Put a decision beside the chosen one, if it is not there already."""
         if decision not in (*self._others, self._session.briefing.id):
@@ -237,6 +249,15 @@ class ComparePane(QWidget):
             self.table.go_to(first, current.column())
 
     # Menus
+
+    def _offer_paper(self) -> None:
+        button = self.paper_button
+        with menu_at(self, button.mapToGlobal(button.rect().bottomLeft())) as menu:
+            for words in ("print", "export"):
+                link = f"command:file.{words}_comparison"
+                menu.addAction(
+                    f"{words.capitalize()} comparison…", partial(self.followed.emit, link)
+                ).setEnabled(len(self.briefings) > 1)
 
     def _offer_decisions(self, button: QPushButton) -> None:
         with menu_at(self, button.mapToGlobal(button.rect().bottomLeft())) as menu:

@@ -60,6 +60,42 @@ def add_score(window: "Window") -> None:
     pane.add_score(not pane.adds_score)
 
 
+def lists_pages(window: "Window") -> bool:
+    """Whether small pages stand beside those of the brief."""
+    return window.session.place.tab == "brief" and brief_pane(window).viewer.lists_pages
+
+
+def list_pages(window: "Window") -> None:
+    """Show small pages beside those of the brief, or put them away."""
+    viewer = brief_pane(window).viewer
+    viewer.list_pages(not viewer.lists_pages)
+
+
+def go_to_page(window: "Window") -> None:
+    """Let the number of a page be typed."""
+    brief_pane(window).viewer.tools.ask_number()
+
+
+def print_several(window: "Window") -> None:
+    """Ask which decisions to print, and into which folder."""
+    window.desk.print_several(window.theme)
+
+
+def can_print_comparison(window: "Window") -> bool:
+    """Whether decisions stand side by side."""
+    return window.session.place.tab == "compare" and len(comparison(window).briefings) > 1
+
+
+def print_comparison(window: "Window") -> None:
+    """Show the comparison as it will print."""
+    window.desk.print_comparison(comparison(window).briefings, window.theme)
+
+
+def export_comparison(window: "Window") -> None:
+    """Write the comparison into a file."""
+    window.desk.export_comparison(comparison(window).briefings)
+
+
 def show_about(window: "Window") -> None:
     """Open what Briefer is."""
     from briefer.gui.help import about_dialog  # noqa: PLC0415  (not needed to start)

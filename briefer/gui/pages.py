@@ -1,175 +1,319 @@
-"""The pages of a brief, one under the other, drawn from the press."""
+"""The pages of a brief, one under the other, at a zoom of their own."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QImage,
+    QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from briefer.gui.press import Press
+from briefer.gui.page_hand import PageHand
+from briefer.gui.page_marks import paint_marks
+from briefer.gui.page_places import (
+    FIT_PAGE,
+    FIT_WIDTH,
+    POINTS,
+    Anchor,
+    Layout,
+    Spot,
+    known_zoom,
+    lay_out,
+    next_zoom,
+)
+from briefer.gui.page_tiles import Tiles, parts
+from briefer.gui.page_words import Box, Hit
+from briefer.gui.sheets import Part, Sheets
 from briefer.gui.theme import Theme
 
-_GAP = 20  # px between pages at zoom 1
-_WIDEST = 860
-_LINE = 13  # points: the height of a line of print
-_POINTER = "#1f4e79"  # as the accent in print
-_KEEP_NEAR = 2  # pages kept drawn before and after those in view
+_GAP = 16  # px around pages at zoom 1
+_UPPER = 0.25  # where a line that was asked for stands in the view
+_NOTCH = 120  # of a wheel, as Qt counts
 
 
 class Pages(QAbstractScrollArea):
-    """Pages one under the other, as wide as there is room; `scrolled` when others are in view."""
+    """Pages one under the other; what is far from the view is not kept.
+
+    `scrolled` when others are in view, `zoomed` when they have another size; `followed` carries
+    a web address that was clicked.
+    """
 
     scrolled = Signal()
+    zoomed = Signal()
+    followed = Signal(str)
 
-    def __init__(self, press: Press, theme: Theme) -> None:
-        super().__init__()
-        self._press = press
-        self._theme = theme
-        self._drawn: dict[int, QImage] = {}
-        self._asked: set[tuple[int, int, int]] = set()
-        self._line: tuple[int, float] | None = None  # the page and height that are pointed at
+    def __init__(self, sheets: Sheets, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheets = sheets
+        self.zoom = FIT_WIDTH
+        self.theme = theme
+        self._layout = Layout()
+        self.tiles = Tiles(sheets, self.viewport().update)
+        self.hand = PageHand(self)
+        self.pointed: tuple[int, float] | None = None  # the page and height of a line
+        self.hits: list[Hit] = []
+        self.current_hit = -1
+        self._turned = 0  # of the wheel with Ctrl, since the last zoom
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the width that pages are fitted to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The brief as it will print")
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.viewport().setMouseTracking(True)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._scrolled)
+
+    # What is shown
 
     @property
     def current(self) -> int:
         """The number, from 0, of the page that fills most of the view."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
-        places = self._places()
-        return next((i for i, place in enumerate(places) if place.bottom() > middle), 0)
+        if not self._layout.spots:
+            return 0
+        return self._layout.anchor(0, self._top + self._view[1] / 3).number
+
+    @property
+    def percent(self) -> int:
+        """How large pages are, in per cent of their size on paper."""
+        return round(100 * self._layout.scale / self._dots)
 
     def take(self) -> None:
-        """Show the press's new pages; the old ones stay until each is drawn."""
-        self._asked.clear()
-        self._line = None
-        self._drawn = {
-            n: image for n, image in self._drawn.items() if n < len(self._press.sizes)
-        }
-        self._set_range()
-        self.viewport().update()
+        """Show the sheets' new pages; the old ones stay until each is drawn."""
+        self.pointed = None
+        self.hits, self.current_hit = [], -1
+        self.hand.forget()
+        self._lay_out()
+
+    def retheme(self, theme: Theme) -> None:
+        """Take over other colours."""
+        self.theme = theme
+        self._lay_out()
+
+    def set_zoom(self, zoom: str, at: QPoint | None = None) -> None:
+        """Show pages at another zoom; what is under a point of the view stays there.
+
+        A page that fits the view is shown whole.
+        """
+        number, self.zoom = self.current, known_zoom(zoom)
+        self._lay_out(at)
+        if self.zoom == FIT_PAGE:
+            self.go_to(number)
+        self.zoomed.emit()
+
+    def zoom_by(self, by: int, at: QPoint | None = None) -> None:
+        """Go to the next larger (1) or smaller (-1) zoom."""
+        self.set_zoom(next_zoom(self._layout.scale, self._dots, by), at)
+
+    def go_to(self, number: int) -> None:
+        """Bring a page, counted from 0, to the top of the view; the last for one beyond it."""
+        if self._layout.spots:
+            spot = self._layout.spots[max(0, min(number, len(self._layout.spots) - 1))]
+            self._scroll_to(spot.top - self._gap)
 
     def show_line(self, number: int, top: float) -> None:
         """Bring a line near the top of the view and point at it; `top` is in points."""
-        self._line = (number, top)
-        place = self._places()[number]
-        y = place.top() + top * place.height() / self._press.sizes[number][1]
-        self.verticalScrollBar().setValue(round(y) - self.viewport().height() // 4)
+        if number < len(self._layout.spots):
+            self.pointed = (number, top)
+            box = self.place(number, (0.0, top, 0.0, top))
+            self._scroll_to(round(box.top()) - round(_UPPER * self._view[1]))
+            self.viewport().update()
+
+    def show_hits(self, hits: list[Hit], current: int, *, scrolling: bool = True) -> None:
+        """Mark what was found, and with `scrolling` bring the current one of them into view."""
+        self.hits, self.current_hit = hits, current
+        self.viewport().update()
+        if scrolling and current >= 0:
+            self.reveal(hits[current].page, hits[current].boxes[0])
+
+    def reveal(self, number: int, box: Box) -> None:
+        """Bring a part of a page into view, by no more than is needed."""
+        place = self.place(number, box)
+        wide, high = self._view
+        if not self._top + self._gap <= place.top() <= self._top + high - place.height() - 40:
+            self._scroll_to(round(place.top()) - high // 3)
+        if not self._left <= place.left() or place.right() > self._left + wide:
+            bar = self.horizontalScrollBar()
+            bar.setValue(round((place.left() - wide / 4) / self.devicePixelRatioF()))
+
+    def place(self, number: int, box: Box) -> QRectF:
+        """Where a box of a page, in points, lies among all pages, in device pixels."""
+        spot, (wide, high) = self._layout.spots[number], self.sheets.sizes[number]
+        across, down = spot.width / wide, spot.height / high
+        left, top, right, bottom = box
+        return QRectF(
+            spot.left + left * across,
+            spot.top + top * down,
+            (right - left) * across,
+            (bottom - top) * down,
+        )
+
+    def at(self, point: QPoint) -> tuple[int, float, float] | None:
+        """The page under a point of the view, and where on it in points; None without pages."""
+        if not self._layout.spots:
+            return None
+        ratio = self.devicePixelRatioF()
+        x, y = point.x() * ratio + self._left, point.y() * ratio + self._top
+        number, across, down = self._layout.anchor(x, y)
+        wide, high = self.sheets.sizes[number]
+        return number, across * wide, down * high
+
+    def near(self, screens: float = 0.0) -> range:
+        """The numbers of the pages in view, and of those so many screens above and below."""
+        more = round(screens * self._view[1])
+        return self._layout.within(self._top - more, self._top + self._view[1] + more)
+
+    # Places
+
+    @property
+    def _dots(self) -> float:
+        """The pixels of a point of print at its own size."""
+        return self.logicalDpiX() / POINTS * self.devicePixelRatioF()
+
+    @property
+    def _gap(self) -> int:
+        return round(self.theme.fonts.px(_GAP) * self.devicePixelRatioF())
+
+    @property
+    def _view(self) -> tuple[int, int]:
+        ratio, size = self.devicePixelRatioF(), self.viewport().size()
+        return round(size.width() * ratio), round(size.height() * ratio)
+
+    @property
+    def _top(self) -> int:
+        return round(self.verticalScrollBar().value() * self.devicePixelRatioF())
+
+    @property
+    def _left(self) -> int:
+        return round(self.horizontalScrollBar().value() * self.devicePixelRatioF())
+
+    def _scroll_to(self, top: int) -> None:
+        self.verticalScrollBar().setValue(round(top / self.devicePixelRatioF()))
+
+    def _lay_out(self, at: QPoint | None = None) -> None:
+        """Lay the pages out again; what was at a point of the view, else at its top, stays."""
+        ratio, (wide, _) = self.devicePixelRatioF(), self._view
+        point = (at.x() * ratio, at.y() * ratio) if at else (wide / 2, 0.0)
+        anchor = Anchor(0, 0.5, -1.0)  # the very top
+        if self._layout.spots and (at or self._top):
+            anchor = self._layout.anchor(self._left + point[0], self._top + point[1])
+        self._layout = lay_out(self.sheets.sizes, self._view, self.zoom, self._dots, self._gap)
+        self._set_ranges()
+        if self._layout.spots:
+            x, y = self._layout.point(anchor)
+            self.horizontalScrollBar().setValue(round((x - point[0]) / ratio))
+            self._scroll_to(round(y - point[1]))
         self.viewport().update()
 
-    def retheme(self, theme: Theme) -> None:
-        """Take over other colours and zoom."""
-        self._theme = theme
-        self._set_range()
-        self.viewport().update()
+    def _set_ranges(self) -> None:
+        size, ratio = self.viewport().size(), self.devicePixelRatioF()
+        step = self.theme.fonts.px(40)
+        for bar, whole, seen in (
+            (self.verticalScrollBar(), self._layout.height, size.height()),
+            (self.horizontalScrollBar(), self._layout.width, size.width()),
+        ):
+            bar.setRange(0, max(0, round(whole / ratio) - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(step)
 
-    def _places(self) -> list[QRectF]:
-        """Where each page lies, from the top of the first."""
-        scale, gap = self._theme.fonts.scale, self._theme.fonts.px(_GAP)
-        room = max(self.viewport().width() - 2 * gap, 100)
-        width = min(room, _WIDEST * scale)
-        top, places = float(gap), []
-        for points_wide, points_high in self._press.sizes:
-            height = width * points_high / points_wide
-            left = (self.viewport().width() - width) / 2
-            places.append(QRectF(round(left), round(top), round(width), round(height)))
-            top += round(height) + gap
-        return places
+    # Painting
 
-    def _set_range(self) -> None:
-        places, bar = self._places(), self.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        bottom = places[-1].bottom() + self._theme.fonts.px(_GAP) if places else 0
-        bar.setRange(0, max(0, round(bottom) - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self._theme.fonts.px(40))
-        bar.setValue(round(share * bar.maximum()))
+    def wanted(self) -> list[Part]:
+        """The parts to have drawn: those in view first, then those a screen above and below."""
+        wide, high = self._view
+        left, top = self._left, self._top
+        seen = (left, top, left + wide, top + high)
+        around = (left - wide // 2, top - high, left + wide + wide // 2, top + 2 * high)
+        found: dict[Part, None] = {}
+        for numbers, view in ((self.near(), seen), (self.near(1.0), around)):
+            for number in numbers:
+                found.update(dict.fromkeys(parts(number, self._layout.spots[number], view)))
+        return list(found)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_range()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self.viewport()), self.theme
+        painter.fillRect(self.viewport().rect(), theme.color("canvas"))
+        if self.sheets.trouble:
+            painter.setPen(theme.color("text"))
+            painter.setFont(theme.fonts.ui(15))
+            box = self.viewport().rect().adjusted(40, 40, -40, -40)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self.sheets.trouble)
+            return
+        self.tiles.want(self.wanted())
+        self.hand.need(self.near())
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.translate(-self._left, -self._top)
+        for number in self.near():
+            self._paint_page(painter, number, self._layout.spots[number])
+
+    def _paint_page(self, painter: QPainter, number: int, spot: Spot) -> None:
+        sheet = QRectF(spot.left, spot.top, spot.width, spot.height)
+        painter.fillRect(sheet, Qt.GlobalColor.white)
+        for part, image in self.tiles.of(number, spot.width):
+            if part.width == spot.width:
+                painter.drawImage(spot.left + part.left, spot.top + part.top, image)
+            else:
+                share = spot.width / part.width
+                painter.drawImage(
+                    QRectF(
+                        spot.left + part.left * share,
+                        spot.top + part.top * share,
+                        image.width() * share,
+                        image.height() * share,
+                    ),
+                    image,
+                )
+        paint_marks(painter, self, number)
+        painter.setPen(self.theme.color("line_strong"))
+        painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    # Events
 
     def _scrolled(self) -> None:
         self.viewport().update()
         self.scrolled.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self.viewport()), self._theme
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.viewport().rect(), theme.color("canvas"))
-        if self._press.trouble:
-            painter.setPen(theme.color("text"))
-            painter.setFont(theme.fonts.ui(15))
-            box = self.viewport().rect().adjusted(40, 40, -40, -40)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self._press.trouble)
-            return
-        near = self._near()
-        self._drawn = {n: image for n, image in self._drawn.items() if n in near}
-        self._asked = {key for key in self._asked if key[1] in near}
-        for number, place in near.items():
-            self._ask(number, place)
-            shown = place.translated(0, -self.verticalScrollBar().value())
-            painter.fillRect(shown, Qt.GlobalColor.white)
-            if number in self._drawn:
-                painter.drawImage(shown, self._drawn[number])
-            painter.setPen(theme.color("line_strong"))
-            painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
-            if self._line is not None and self._line[0] == number:
-                self._point(painter, shown, self._line[1] / self._press.sizes[number][1])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
 
-    def _point(self, painter: QPainter, page: QRectF, share: float) -> None:
-        """Mark a line in the margin of its page, which is white in every theme."""
-        px = self._theme.fonts.px
-        height = page.height() * _LINE / self._press.sizes[0][1]
-        bar = QRectF(page.left() + px(10), page.top() + share * page.height(), px(5), height)
-        painter.fillRect(bar, QColor(_POINTER))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
 
-    def _near(self) -> dict[int, QRectF]:
-        """The pages in view and a few around them."""
-        places, top = self._places(), self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        seen = [n for n, p in enumerate(places) if p.bottom() > top and p.top() < bottom]
-        if not seen:
-            return {}
-        first, last = max(0, seen[0] - _KEEP_NEAR), min(len(places), seen[-1] + 1 + _KEEP_NEAR)
-        return {number: places[number] for number in range(first, last)}
-
-    def _ask(self, number: int, place: QRectF) -> None:
-        """Have a page drawn once for this edition and size."""
-        width = round(place.width() * self.devicePixelRatioF())
-        key = (self._press.edition, number, width)
-        if key not in self._asked:
-            self._asked.add(key)
-            self._press.page(number, width, self._took)
-
-    def _took(self, edition: int, number: int, image: QImage) -> None:
-        if edition == self._press.edition:
-            self._drawn[number] = image
-            self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key = self.verticalScrollBar(), event.key()
-        steps = {
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-            Qt.Key.Key_Space: bar.pageStep(),
-        }
-        if key in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Ctrl with the wheel zooms the whole window
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        if abs(self._turned) >= _NOTCH:  # pads send many small turns
+            self.zoom_by(1 if self._turned > 0 else -1, event.position().toPoint())
+            self._turned = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hand.take_key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hand.choose_word(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.hand.offer(event.pos(), event.globalPos())

@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -21,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from briefer.brief.blocks import PAPERS
 from briefer.brief.compose import MARKINGS, Options
-from briefer.gui.pages import Pages
 from briefer.gui.press import Press
+from briefer.gui.remembered import Remembered
 from briefer.gui.session import Session
 from briefer.gui.theme import UNIT, Theme
+from briefer.gui.viewer import Viewer
 from briefer.problems import Trouble
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _PAPERS = dict(zip(PAPERS, ("A4", "US Letter"), strict=True))
 _NARROW = 760  # px at zoom 1: too little for pages and score side by side
+_ONE_ROW = 1010  # px at zoom 1 that all options and tools take in one row
 
 
 class PreviewPane(QWidget):
@@ -45,7 +46,14 @@ class PreviewPane(QWidget):
     followed = Signal(str)
     troubled = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, press: Press, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        press: Press,
+        remembered: Remembered,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._press = press
@@ -53,10 +61,11 @@ class PreviewPane(QWidget):
         self._sought: Place | None = None  # a line to show once its pages are set
         self.panel: ScorePanel | None = None
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.pages = Pages(press, theme)
+        self.viewer = Viewer(press, theme, remembered, self.split)
+        self.pages, self.find_bar = self.viewer.pages, self.viewer.find_bar
         self.scored = QPushButton()
         self.full, self.short = QPushButton("Full brief"), QPushButton("One page")
-        self.marking, self.author, self.count = QComboBox(), QLineEdit(), QLabel()
+        self.marking, self.author = QComboBox(), QLineEdit()
         self.paper = QComboBox()
         self._build()
         self._wire()
@@ -80,13 +89,12 @@ class PreviewPane(QWidget):
         self.author.setPlaceholderText("Author")
         self.author.setAccessibleName("Author")
         self.author.setMaxLength(120)
-        self.count.setProperty("role", "small")
         self.scored.setCheckable(True)
         self.scored.setProperty("role", "chip")
         self.scored.setToolTip("What the tradecraft score is made of")
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.pages)
+        self.split.addWidget(self.viewer)
         strip = QFrame()
         strip.setProperty("role", "bar")
         options, told = QHBoxLayout(), QHBoxLayout()
@@ -95,9 +103,9 @@ class PreviewPane(QWidget):
         for widget in (self.full, self.short, self.marking, self.paper, self.author):
             options.addWidget(widget)
         options.addStretch()
-        told.addWidget(self.scored)
+        told.addWidget(self.viewer.tools)
         told.addStretch()
-        told.addWidget(self.count)
+        told.addWidget(self.scored)
         self._strip = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
         self._strip.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
         self._strip.setSpacing(2 * UNIT)
@@ -116,7 +124,7 @@ class PreviewPane(QWidget):
         self.marking.activated.connect(self._options_changed)
         self.paper.activated.connect(self._options_changed)
         self.author.editingFinished.connect(self._options_changed)
-        self.pages.scrolled.connect(self._say_page)
+        self.viewer.followed.connect(self.followed)
         self.scored.clicked.connect(self.show_score)
         self._press.pressed.connect(self._pressed)
         self._press.scored.connect(self._say_score)
@@ -135,14 +143,14 @@ class PreviewPane(QWidget):
                 self._press.press_soon()
             else:
                 self._press.press_now()
-        self._say_page()
         self._say_score()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, set the strip in two rows and the score below the pages."""
         narrow = self.width() < self._theme.fonts.px(_NARROW)
+        one_row = self.width() >= self._theme.fonts.px(_ONE_ROW)
         directions = QBoxLayout.Direction
-        self._strip.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._strip.setDirection(directions.LeftToRight if one_row else directions.TopToBottom)
         self.split.setOrientation(
             Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         )
@@ -153,11 +161,15 @@ class PreviewPane(QWidget):
     def retheme(self, theme: Theme) -> None:
         """Take over other colours, fonts and zoom."""
         self._theme = theme
-        self.pages.retheme(theme)
+        self.viewer.retheme(theme)
         self.author.setMaximumWidth(theme.fonts.px(200))
         if self.panel is not None:
             self.panel.retheme(theme)
             self._say_score()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.find_bar.take_key(event):
+            super().keyPressEvent(event)
 
     # The score
 
@@ -245,17 +257,6 @@ class PreviewPane(QWidget):
             self.troubled.emit(str(trouble))
 
     def _pressed(self) -> None:
-        self.pages.take()
-        self._say_page()
         self._say_score()
         if self._sought is not None and not self._press.options.one_page:
             self._press.find(self._sought, self._found)
-
-    def _say_page(self) -> None:
-        total = len(self._press.sizes)
-        if self._press.trouble:
-            self.count.setText("")
-        elif total:
-            self.count.setText(f"Page {self.pages.current + 1} of {total}")
-        else:
-            self.count.setText("Setting the brief…" if self._session.briefing.id else "")

@@ -129,6 +129,10 @@ QListView, QTreeView, QTableView {
     background: transparent; color: $text; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QListView::indicator {
+    width: ${h14}px; height: ${h14}px; background: $surface; border: 1px solid $faint; border-radius: 3px;
+}
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QListView[role="popup"] {
     background: $surface; border: 1px solid $line_strong; padding: 4px;
 }
@@ -165,13 +169,15 @@ def stylesheet(theme: Theme) -> str:
     """The sheet in a theme's colours and sizes."""
     tokens = {name: getattr(theme, name) for name in Theme._fields if name != "fonts"}
     sizes = {f"s{size}": theme.fonts.px(size) for size in (12, 13, 18, 21, 30)}
-    heights = {f"h{height}": theme.fonts.px(height) for height in (16, 22)}
-    chevron = shipped().resources / "icons" / "chevron-down-grey.svg"
+    heights = {f"h{height}": theme.fonts.px(height) for height in (14, 16, 22)}
+    icons = shipped().resources / "icons"
+    tick = icons / f"tick-{theme.name}.svg"
     return _SHEET.substitute(
         tokens,
         **sizes,
         **heights,
         radius=RADIUS,
         serif=SOURCE_FAMILY,
-        chevron=chevron.as_posix(),
+        chevron=(icons / "chevron-down-grey.svg").as_posix(),
+        tick=tick.as_posix(),
     )

@@ -39,6 +39,6 @@ def _compare(window: "Window", theme: Theme, parent: QWidget) -> QWidget:
 def _brief(window: "Window", theme: Theme, parent: QWidget) -> QWidget:
     from briefer.gui.preview import PreviewPane  # noqa: PLC0415  (built when first shown)
 
-    pane = PreviewPane(window.session, theme, window.desk.press, parent)
+    pane = PreviewPane(window.session, theme, window.desk.press, window.remembered, parent)
     pane.troubled.connect(window.notice.tell)
     return pane

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self.status.asked_problems.connect(self.toggle_problems)
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: actions.fill(menu, self.actions_by_id))
+        menu.aboutToShow.connect(lambda: actions.update(self, self.actions_by_id))
         self.top_bar.menu.setMenu(menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 

@@ -27,8 +27,19 @@ def pane(qtbot, window, press):
     with qtbot.waitSignal(press.pressed, timeout=20_000):
         window.show_tab("brief")
     shown = window.centre.current
-    qtbot.waitUntil(lambda: 0 in shown.pages._drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.pages.tiles.is_sharp(shown.pages.wanted()), timeout=10_000)
     return shown
+
+
+def page_of(pane):
+    """Which page the tools say is in view, of how many."""
+    return f"Page {pane.viewer.tools.number.text()} {pane.viewer.tools.total.text()}"
+
+
+def told(qtbot, window, words):
+    """Wait until the window says so."""
+    status = window.status.told
+    qtbot.waitUntil(lambda: status.text().startswith(words), timeout=20_000)
 
 
 def pressed(qtbot, press):
@@ -38,13 +49,13 @@ def pressed(qtbot, press):
 def test_shows_the_very_bytes_that_are_printed(pane, press, session):
     brief = compose(session.library, session.briefing, Options())
     assert press.pdf == RENDERERS[".pdf"](brief)
-    assert pane.count.text() == f"Page 1 of {len(press.sizes)}"
+    assert page_of(pane) == f"Page 1 of {len(press.sizes)}"
 
 
 def test_the_page_is_drawn_as_sharp_as_the_screen(qtbot, pane):
-    wide = round(pane.pages._places()[0].width() * pane.devicePixelRatioF())
-    qtbot.waitUntil(lambda: pane.pages._drawn[0].width() == wide, timeout=10_000)
-    image = pane.pages._drawn[0]
+    wide = round(pane.pages._layout.spots[0].width)
+    ((part, image),) = pane.pages.tiles.of(0, wide)
+    assert image.width() == wide == part.right
     colors = {image.pixelColor(x, y).name() for x in range(0, 400, 7) for y in range(0, 400, 7)}
     assert "#ffffff" in colors
     assert len(colors) > 3
@@ -52,9 +63,9 @@ def test_the_page_is_drawn_as_sharp_as_the_screen(qtbot, pane):
 
 def test_pages_are_turned_by_key(qtbot, pane, press):
     qtbot.keyClick(pane.pages, Qt.Key.Key_End)
-    assert pane.count.text() == f"Page {len(press.sizes)} of {len(press.sizes)}"
+    assert page_of(pane) == f"Page {len(press.sizes)} of {len(press.sizes)}"
     qtbot.keyClick(pane.pages, Qt.Key.Key_Home)
-    assert pane.count.text().startswith("Page 1 ")
+    assert page_of(pane).startswith("Page 1 ")
 
 
 def test_a_changed_answer_is_set_again(qtbot, pane, press, session):
@@ -80,7 +91,7 @@ def test_one_page_on_demand(qtbot, pane, press):
     with pressed(qtbot, press):
         qtbot.mouseClick(pane.short, Qt.MouseButton.LeftButton)
     assert len(press.sizes) == 1
-    assert pane.count.text() == "Page 1 of 1"
+    assert page_of(pane) == "Page 1 of 1"
 
 
 def test_author_and_marking_are_printed_and_kept(qtbot, pane, press, workspace):
@@ -115,23 +126,29 @@ def test_what_cannot_be_set_is_said_instead_of_the_pages(
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".md"])
-def test_export_writes_the_format_of_the_suffix(window, session, tmp_path, monkeypatch, suffix):
+def test_export_writes_the_format_of_the_suffix(
+    qtbot, window, press, session, tmp_path, monkeypatch, suffix
+):
     path = tmp_path / f"brief{suffix}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_by_id["file.export"].trigger()
+    told(qtbot, window, "Exported to")
     brief = compose(session.library, session.briefing, Options())
     assert path.read_bytes() == RENDERERS[suffix](brief)
     assert window.status.told.text() == f"Exported to {path}"
 
 
-def test_a_name_without_a_suffix_takes_that_of_the_chosen_format(window, tmp_path, monkeypatch):
+def test_a_name_without_a_suffix_takes_that_of_the_chosen_format(
+    qtbot, window, press, tmp_path, monkeypatch
+):
     answer = (str(tmp_path / "brief v1.2"), "Markdown text (*.md)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
     window.actions_by_id["file.export"].trigger()
+    told(qtbot, window, "Exported to")
     assert (tmp_path / "brief v1.2.md").exists()
 
 
-def test_the_folder_of_the_last_export_is_offered_again(window, tmp_path, monkeypatch):
+def test_the_folder_of_the_last_export_is_offered_again(window, press, tmp_path, monkeypatch):
     offered = []
 
     def ask(_parent, _title, suggested, _formats):
@@ -144,12 +161,13 @@ def test_the_folder_of_the_last_export_is_offered_again(window, tmp_path, monkey
     assert offered[1] == str(tmp_path / "east-timor-1999.pdf")
 
 
-def test_an_export_that_fails_says_why(window, tmp_path, monkeypatch):
+def test_an_export_that_fails_says_why(qtbot, window, press, tmp_path, monkeypatch):
     path = tmp_path / "missing" / "brief.md"
     (tmp_path / "missing").write_text("in the way")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_by_id["file.export"].trigger()
-    assert "could not be written" in window.notice.words
+    qtbot.waitUntil(lambda: "could not be written" in window.notice.words, timeout=10_000)
+    assert window.status.told.text() == ""
 
 
 def test_without_a_printer_the_export_is_offered(window, monkeypatch):
@@ -175,9 +193,10 @@ def dialog(qtbot, window, press, monkeypatch):
     return made
 
 
-def test_printing_to_a_file_writes_the_pdf_itself(dialog, press, window, tmp_path):
+def test_printing_to_a_file_writes_the_pdf_itself(qtbot, dialog, press, window, tmp_path):
     dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
     dialog.accepted.emit(dialog.printer())
+    told(qtbot, window, "Saved")
     assert (tmp_path / "out.pdf").read_bytes() == press.pdf
     assert window.status.told.text() == f"Saved as {tmp_path / 'out.pdf'}"
 
@@ -238,7 +257,9 @@ def test_without_a_queue_the_pages_are_drawn_on_paper(
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(1, 2)
-    printing.paint(press, printer)
+    paper = printing.Paper(press, press.pdf, len(press.sizes), press)
+    with qtbot.waitSignal(paper.done, timeout=20_000):
+        paper.begin(printer)
     import pypdfium2
 
     paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
@@ -265,21 +286,29 @@ def test_what_an_exported_brief_said_is_kept_and_the_next_tells_what_changed(
     target = tmp_path / "brief.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.desk.export()
+    told(qtbot, window, "Exported to")
     assert not (workspace / "briefings" / "versions").exists()  # the case as it ships
     session.answer("consent", "given")
+    window.status.tell("")
     window.desk.export()
+    told(qtbot, window, "Exported to")
     first = target.read_text(encoding="utf-8")
     kept = [path.name for path in (workspace / "briefings" / "versions").iterdir()]
     assert kept == [f"{session.briefing.id}.1.yaml"]
     session.answer("consent", "absent")
+    window.status.tell("")
     window.desk.export()
+    told(qtbot, window, "Exported to")
     assert "the version of" in target.read_text(encoding="utf-8")
     session.undo_stack.undo()
     assert "the version of" not in first
 
 
-def test_a_comparison_is_exported_through_the_press(press, session, tmp_path):
+def test_a_comparison_is_exported_through_the_press(qtbot, press, session, tmp_path):
     target = tmp_path / "both.md"
     both = [session.library.briefing(name) for name in ("east-timor-1999", "rwanda-1994")]
-    press.export_comparison(target, both)
+    said = []
+    press.export_comparison(target, both, lambda future: said.append(future.result()))
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said == [f"Exported to {target}"]
     assert "compared with Rwanda" in target.read_text(encoding="utf-8")
