@@ -42,13 +42,13 @@ class Tiles:
         self._asked: set[tuple[int, Part]] = set()
         self._wanted: frozenset[Part] = frozenset()
 
-    def want(self, wanted: Sequence[Part]) -> None:
-        """Have parts drawn, the first of them first.
+    def want(self, seen: Sequence[Part], around: Sequence[Part]) -> bool:
+        """Have the parts in view drawn, and only then those around it; whether all in view are.
 
         Until a page has all of its own, what was drawn of it at another zoom or of the pages
         before stays.
         """
-        edition = self._sheets.edition
+        edition, wanted = self._sheets.edition, (*seen, *around)
         self._wanted = frozenset(wanted)
         self._asked = {key for key in self._asked if key[1] in self._wanted}
         missing = [part for part in wanted if not self._has(part)]
@@ -58,10 +58,12 @@ class Tiles:
             for part, drawn in self._drawn.items()
             if part in self._wanted or part.number in bare
         }
-        for part in missing:
+        sharp = self.is_sharp(seen)
+        for part in missing if sharp else [part for part in missing if part in seen]:
             if (edition, part) not in self._asked:
                 self._asked.add((edition, part))
                 self._sheets.draw(part, self._took, lambda part=part: part in self._wanted)  # type: ignore[misc]
+        return sharp
 
     def of(self, number: int, width: int) -> "list[tuple[Part, QImage]]":
         """What is drawn of a page, in the order to paint it: what is of its width last."""

@@ -222,17 +222,17 @@ class Pages(QAbstractScrollArea):
 
     # Painting
 
-    def wanted(self) -> list[Part]:
-        """The parts to have drawn: those in view first, then those a screen above and below."""
+    def parts(self, screens: float = 0.0) -> list[Part]:
+        """The parts of pages in view, and those so many screens above and below, half as far beside."""
         wide, high = self._view
         left, top = self._left, self._top
-        seen = (left, top, left + wide, top + high)
-        around = (left - wide // 2, top - high, left + wide + wide // 2, top + 2 * high)
-        found: dict[Part, None] = {}
-        for numbers, view in ((self.near(), seen), (self.near(1.0), around)):
-            for number in numbers:
-                found.update(dict.fromkeys(parts(number, self._layout.spots[number], view)))
-        return list(found)
+        more, beside = round(screens * high), round(screens * wide / 2)
+        view = (left - beside, top - more, left + wide + beside, top + high + more)
+        return [
+            part
+            for number in self.near(screens)
+            for part in parts(number, self._layout.spots[number], view)
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self.viewport()), self.theme
@@ -244,8 +244,9 @@ class Pages(QAbstractScrollArea):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self.sheets.trouble)
             return
-        self.tiles.want(self.wanted())
-        self.hand.need(self.near())
+        seen = self.parts()
+        if self.tiles.want(seen, [part for part in self.parts(1.0) if part not in seen]):
+            self.hand.need(self.near())
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(-self._left, -self._top)

@@ -110,6 +110,13 @@ def pdf(environment: dict[str, str]) -> Iterator[Line]:
     yield _ratio("first PDF / typst compiling it alone", ours, bare, 2.0)
 
 
+def preview(environment: dict[str, str]) -> Iterator[Line]:
+    """From setting a brief again after an answer to its first page on the screen."""
+    taken = json.loads(_call("preview.py", environment))
+    details = f"median of {len(taken)}; fastest {min(taken):.0f}, slowest {max(taken):.0f}"
+    yield Line("answer to first page painted", statistics.median(taken), 100, "ms", details)
+
+
 def batch(environment: dict[str, str]) -> Iterator[Line]:
     """Many PDFs with two processes, against the same with one."""
     if (os.cpu_count() or 1) < 2:
@@ -142,6 +149,7 @@ MEASURES: tuple[Callable[[dict[str, str]], Iterator[Line]], ...] = (
     judging,
     console,
     pdf,
+    preview,
     batch,
     yaml,
     memory,

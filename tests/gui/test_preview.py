@@ -27,7 +27,7 @@ def pane(qtbot, window, press):
     with qtbot.waitSignal(press.pressed, timeout=20_000):
         window.show_tab("brief")
     shown = window.centre.current
-    qtbot.waitUntil(lambda: shown.pages.tiles.is_sharp(shown.pages.wanted()), timeout=10_000)
+    qtbot.waitUntil(lambda: shown.pages.tiles.is_sharp(shown.pages.parts()), timeout=10_000)
     return shown
 
 

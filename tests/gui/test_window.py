@@ -161,7 +161,7 @@ def test_f6_goes_round_the_panes(qtbot, window):
 def test_find_opens_in_the_view_in_front(window):
     trigger(window, "edit.find")
     assert window.centre.current.find_bar.isVisible()
-    window.show_tab("brief")
+    window.show_tab("compare")
     assert not window.actions_by_id["edit.find"].isEnabled()
 
 
