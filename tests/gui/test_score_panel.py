@@ -80,8 +80,8 @@ def test_a_lost_point_leads_to_its_line(qtbot, pane, press):
     pane.show_score(shown=True)
     qtbot.keyClick(pane.pages, Qt.Key.Key_End)
     follow(pane, links(pane, "the framework implies")[0])
-    qtbot.waitUntil(lambda: pane.pages._line is not None, timeout=10_000)
-    number, top = pane.pages._line
+    qtbot.waitUntil(lambda: pane.pages.pointed is not None, timeout=10_000)
+    number, top = pane.pages.pointed
     assert pane.pages.current == number
     assert "theframeworkimplies" in words_at(press, number, top)
 
@@ -94,16 +94,19 @@ def test_a_line_is_shown_in_the_full_brief_though_one_page_is_set(qtbot, pane, p
     assert press.score == whole
     pane.show_score(shown=True)
     follow(pane, links(pane, "the framework implies")[0])
-    qtbot.waitUntil(lambda: pane.pages._line is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.pages.pointed is not None, timeout=20_000)
     assert len(press.sizes) > 1
 
 
-def test_the_score_follows_the_answers(qtbot, pane, press, session):
+def test_the_score_follows_what_is_stated(qtbot, pane, press, session):
     pane.show_score(shown=True)
     before = pane.panel._paras
+    assert pane.scored.text() == "Tradecraft 17 of 18"
+    stated = session.briefing._replace(likelihood=Likelihood("likely", "1999-12-31"))
     with scored(qtbot, press):
-        session.answer("task", "unknown")
+        session.do("Likelihood", stated)
     assert score(compose(session.library, session.briefing, Options())) == press.score
+    assert pane.scored.text() == "Tradecraft 18 of 18"
     assert pane.panel._paras != before
 
 
