@@ -238,7 +238,6 @@ def _own(briefing: Briefing) -> Node:
         key=f"thing:{briefing.id}",
         link=f"decision:{briefing.id}",
         text=briefing.name,
-        aside="yours",
         depth=1,
         names=(briefing.name,),
     )
