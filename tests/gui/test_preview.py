@@ -226,6 +226,29 @@ def test_a_queue_that_refuses_says_why(tmp_path):
         printing.queue((str(tmp_path / "gone"), "-"), b"%PDF")
 
 
+def test_a_printer_that_vanishes_is_told_in_a_sentence(
+    qtbot, dialog, window, tmp_path, monkeypatch
+):
+    lp = tmp_path / "lp"
+    lp.write_text("#!/bin/sh\necho 'lp: The printer or class does not exist.' >&2\nexit 1\n")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    dialog.accepted.emit(dialog.printer())
+    said = "The printer did not take the brief: lp: The printer or class does not exist."
+    qtbot.waitUntil(lambda: window.notice.words == said, timeout=10_000)
+    assert [button.text() for button in window.notice._buttons] == ["Export…", "Dismiss"]
+
+
+@pytest.mark.qt_log_ignore("^QPainter::begin")
+def test_a_printer_that_cannot_be_drawn_on_is_told(qtbot, dialog, press, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "missing" / "paper.pdf"))
+    paper = printing.Paper(press, press.pdf, len(press.sizes), press)
+    with qtbot.waitSignal(paper.troubled, timeout=10_000) as told:
+        paper.begin(printer)
+    assert "cannot be used" in told.args[0]
+
+
 def test_a_queue_that_hangs_is_given_up(monkeypatch):
     def hang(*_args, **_options):
         raise subprocess.TimeoutExpired("lp", 60)
