@@ -219,10 +219,11 @@ class SeveralForm(QDialog):
 
     @property
     def chosen(self) -> tuple[Briefing, ...]:
-        """The decisions to print, in the order shown."""
+        """The decisions to print as they are now, in the order shown; not those deleted since."""
+        library, checked = self._session.library, Qt.CheckState.Checked
         rows = enumerate(self._briefings)
-        checked = Qt.CheckState.Checked
-        return tuple(b for row, b in rows if self.decisions.item(row).checkState() == checked)
+        names = [b.id for row, b in rows if self.decisions.item(row).checkState() == checked]
+        return tuple(found for name in names if (found := library.briefing(name)))
 
     @property
     def suffixes(self) -> tuple[str, ...]:

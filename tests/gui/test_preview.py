@@ -68,6 +68,22 @@ def test_pages_are_turned_by_key(qtbot, pane, press):
     assert page_of(pane).startswith("Page 1 ")
 
 
+def test_finding_and_turning_are_commands_of_the_brief_too(qtbot, window, pane):
+    window.actions_by_id["edit.find"].trigger()
+    assert pane.find_bar.isVisible()
+    pane.find_bar.words.setText("Method")
+    qtbot.waitUntil(lambda: pane.find_bar.count.text().startswith("1 of "), timeout=20_000)
+    window.actions_by_id["edit.find_next"].trigger()
+    assert pane.find_bar.count.text().startswith("2 of ")
+    window.actions_by_id["go.page"].trigger()
+    qtbot.keyClicks(pane.viewer.tools.number, "3")
+    qtbot.keyClick(pane.viewer.tools.number, Qt.Key.Key_Return)
+    assert pane.pages.current == 2
+    window.actions_by_id["view.pages"].trigger()
+    assert pane.viewer.lists_pages
+    assert window.actions_by_id["view.pages"].isChecked()
+
+
 def test_a_changed_answer_is_set_again(qtbot, pane, press, session):
     before = press.pdf
     with pressed(qtbot, press):

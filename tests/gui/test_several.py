@@ -79,6 +79,16 @@ def test_the_chosen_are_written_in_every_format_with_the_bytes_of_the_window(
     assert window.status.told.text() == "4 files were written."
 
 
+def test_answers_given_while_the_form_is_open_are_printed(qtbot, form, session, tmp_path):
+    choose(form, "east-timor-1999")
+    form.formats[".pdf"].click()
+    form.formats[".md"].click()
+    session.answer("consent", "given")
+    printed(qtbot, form)
+    brief = compose(session.library, session.briefing, Options())
+    assert (tmp_path / "out" / "east-timor-1999.md").read_bytes() == RENDERERS[".md"](brief)
+
+
 def test_one_page_and_the_marking_of_the_window_are_printed(
     qtbot, press, form, session, tmp_path
 ):

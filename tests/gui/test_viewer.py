@@ -180,6 +180,16 @@ def test_the_zoom_is_chosen_stepped_and_remembered(qtbot, viewer, sheets, theme,
     assert tools.zoom.currentText() == "Fit width"
 
 
+def test_a_page_that_fits_the_view_is_shown_whole(qtbot, viewer):
+    viewer.pages.set_zoom("200")
+    viewer.pages.verticalScrollBar().setValue(500)
+    viewer.tools.zoom.setCurrentText("Fit page")
+    viewer.tools.zoom.activated.emit(viewer.tools.zoom.currentIndex())
+    spot, top = viewer.pages._layout.spots[0], viewer.pages.verticalScrollBar().value()
+    assert top <= spot.top
+    assert spot.bottom <= top + viewer.pages.viewport().height()
+
+
 def wheel(viewer, turn, point):
     pages = viewer.pages
     QApplication.sendEvent(
