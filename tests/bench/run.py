@@ -117,6 +117,13 @@ def preview(environment: dict[str, str]) -> Iterator[Line]:
     yield Line("answer to first page painted", statistics.median(taken), 100, "ms", details)
 
 
+def several(environment: dict[str, str]) -> Iterator[Line]:
+    """How long the window is held up at most while all shipped briefs are printed from it."""
+    pauses = json.loads(_call("several.py", environment))
+    details = f"then {pauses[-2]:.1f} and {pauses[-3]:.1f} ms"
+    yield Line("longest pause while printing 15 briefs", pauses[-1], 50, "ms", details)
+
+
 def batch(environment: dict[str, str]) -> Iterator[Line]:
     """Many PDFs with two processes, against the same with one."""
     if (os.cpu_count() or 1) < 2:
@@ -150,6 +157,7 @@ MEASURES: tuple[Callable[[dict[str, str]], Iterator[Line]], ...] = (
     console,
     pdf,
     preview,
+    several,
     batch,
     yaml,
     memory,
