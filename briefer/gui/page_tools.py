@@ -52,6 +52,7 @@ class PageTools(QWidget):
         self.zoom.setAccessibleName("Zoom of the pages")
         self.zoom.setToolTip("Zoom of the pages (Ctrl+wheel over them; 0 fits the width)")
         self.zoom.setMaxVisibleItems(len(_ZOOMS))
+        self.zoom.setMinimumContentsLength(8)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -82,6 +83,11 @@ class PageTools(QWidget):
         text = self.number.text().strip()
         if text.isdecimal():
             self.turned.emit(int(text) - 1)
+
+    def show_all(self, shown: bool) -> None:
+        """Show all tools, or where there is no room only the page and the zoom."""
+        for button in (self.small_pages, self.smaller, self.larger):
+            button.setVisible(shown)
 
     def ask_number(self) -> None:
         """Let the number of a page be typed."""

@@ -114,7 +114,7 @@ class Viewer(QWidget):
         if shown != self.lists_pages:
             self.small_pages.setVisible(shown)
         self.tools.small_pages.setChecked(shown)
-        self.tools.small_pages.setEnabled(self.width() >= px(_TIGHT))
+        self.tools.show_all(self.width() >= px(_TIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_list()

@@ -139,6 +139,14 @@ def test_small_pages_make_room_where_there_is_little(qtbot, sheets, theme, remem
     assert not shown(qtbot, sheets, theme, remembered, width=800).lists_pages
 
 
+def test_where_there_is_hardly_room_page_and_zoom_remain(qtbot, sheets, theme, remembered):
+    tight = shown(qtbot, sheets, theme, remembered, width=380)
+    tight.list_pages(shown=True)
+    assert not tight.lists_pages
+    assert not tight.tools.larger.isVisibleTo(tight.tools)
+    assert tight.tools.zoom.isVisibleTo(tight.tools)
+
+
 def test_a_typed_number_goes_to_its_page_and_one_too_high_to_the_last(qtbot, viewer):
     field = viewer.tools.number
     viewer.tools.ask_number()
