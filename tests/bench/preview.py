@@ -27,7 +27,7 @@ PAUSE = SCORE_AFTER + 3 * REST_BEFORE  # ms: the score is counted, and all aroun
 def main() -> None:
     """Measure and print as JSON."""
     application = QApplication([])
-    assert application
+    assert application is not None
     with tempfile.TemporaryDirectory() as folder:
         window = open_window(
             Path(folder) / "workspace", "", shipped(), Remembered(Path(folder) / "settings.ini")

@@ -23,7 +23,7 @@ _SETTLED = 500  # ms until the window has done what it put off
 def main() -> None:
     """Measure and print as JSON."""
     application = QApplication([])
-    assert application
+    assert application is not None
     with tempfile.TemporaryDirectory() as folder:
         window = open_window(
             Path(folder) / "workspace", "", shipped(), Remembered(Path(folder) / "settings.ini")

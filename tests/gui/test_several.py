@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from briefer import batch
+from briefer.batch import print_all
 from briefer.brief.compose import Options, compose
 from briefer.gui import several_run
 from briefer.gui.several import SeveralForm
@@ -139,7 +140,7 @@ def test_a_file_that_cannot_be_written_is_told_first_with_its_reason(qtbot, form
 
 
 def test_cancelling_leaves_whole_files_alone(qtbot, form, tmp_path, monkeypatch):
-    real = several_run.print_all
+    real = print_all
 
     def stopping(*arguments):
         for result in real(*arguments):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import typst
@@ -33,7 +34,7 @@ Council.
 
 @pytest.fixture
 def worker(qapp):
-    made = Worker(None)
+    made = Worker(qapp)
     yield made
     made.close()
 
@@ -41,7 +42,7 @@ def worker(qapp):
 @pytest.fixture
 def sheets(worker):
     """Four pages, set from words of the tests' own."""
-    made = Sheets(worker, None)
+    made = Sheets(worker, worker)
     made.take(worker.wait(lambda: opened(PAGES)))
     yield made
     made.forget()
@@ -51,10 +52,12 @@ def opened(source):
     from pypdfium2 import PdfDocument
 
     root = Path(__file__).parent  # nothing is read from it
-    pdf = typst.Compiler({"main.typ": source}, root=root).compile(format="pdf")
+    compiler = typst.Compiler({"main.typ": source}, root=root)  # type: ignore[type-var]
+    pdf = compiler.compile(format="pdf")
+    assert isinstance(pdf, bytes)
     document = PdfDocument(pdf)
     sizes = tuple(document.get_page_size(n) for n in range(len(document)))
-    return SetBrief(None, pdf, document, sizes)
+    return SetBrief(cast("Any", None), pdf, document, sizes)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def viewer(qtbot, sheets, theme, remembered):
 
 
 def shown(qtbot, sheets, theme, remembered, width=800):
-    made = Viewer(sheets, theme, remembered, None)
+    made = Viewer(sheets, theme, remembered, cast("Any", None))
     qtbot.addWidget(made)
     made.resize(width, 500)
     with qtbot.waitExposed(made):
@@ -244,7 +247,8 @@ def test_parts_of_a_large_page_fit_together(qtbot, worker, sheets):
     from briefer.gui.sheets import draw
 
     width = 2500
-    high = pixels_high(*sheets.sizes[0], width)
+    wide, tall = sheets.sizes[0]
+    high = pixels_high(wide, tall, width)
     spot = Spot(0, 0, width, high)
     cut = list(parts(0, spot, (0, 0, width, high)))
     assert len(cut) == 4
