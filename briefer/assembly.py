@@ -1,6 +1,7 @@
 """From shelves to the library: tied together, cross-checked, one shelf on top of another."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from briefer.workspace import read_settings
 
 _CONTENT = ("catalogue", "passages", "notes", "checklists", "cases")
 _TOOLS = ("print", "fonts", "icons", "tradecraft")  # what the program needs besides its content
+
+_HASHED = (Thing, Passage, Note, Case)
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -127,10 +130,18 @@ def _add(library: Library, shelf: Shelf) -> tuple[Library, tuple[Problem, ...]]:
         passages_of=_joined(library.passages_of, about),
         ties_of=_joined(library.ties_of, _ties({**library.things, **things}, things, roles)),
         notes_of=_joined(library.notes_of, _index((n.id, n.about) for n in notes.values())),
+        fingerprint=library.fingerprint,
     )
+    if any(isinstance(entry.value, _HASHED) for entry in entries):
+        grown = grown._replace(fingerprint=_fingerprint(grown))
     problems += _unknown_references(grown, shelf)
     problems += _aliases_not_found(grown, entries)
     return grown, tuple(dict.fromkeys(problems))
+
+
+def _fingerprint(library: Library) -> str:
+    content = (library.things, library.passages, library.notes, library.cases)
+    return blake2b(ascii(content).encode(), digest_size=8).hexdigest()
 
 
 def _unused(library: Library, entries: Iterable[Entry], problems: list[Problem]) -> list[Entry]:

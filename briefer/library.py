@@ -24,7 +24,8 @@ class Library(NamedTuple):
 
     Every mapping is keyed by id and stands in reading order. `cases` are the decisions that
     ship with the program, `briefings` those of the workspace; where both hold an id, the
-    analyst's answers are the briefing and the shipped ones the original.
+    analyst's answers are the briefing and the shipped ones the original. `fingerprint` is a hash
+    of the things, passages, notes and cases.
     """
 
     sources: Mapping[str, Source]
@@ -38,6 +39,7 @@ class Library(NamedTuple):
     passages_of: Mapping[str, tuple[str, ...]]
     ties_of: Mapping[str, tuple[Tie, ...]]
     notes_of: Mapping[str, tuple[str, ...]]
+    fingerprint: str
 
     def passages_about(self, thing: str) -> tuple[Passage, ...]:
         """The passages about a thing (or spoken by it), in the order of their sources."""
@@ -53,7 +55,7 @@ class Library(NamedTuple):
 
     def passages_in(self, paragraph: Address) -> tuple[Passage, ...]:
         """The passages of one paragraph, in order."""
-        return tuple(p for p in self.passages.values() if p.address.whole == paragraph)
+        return tuple(p for p in self.passages.values() if p.address[:2] == paragraph[:2])
 
     def evidence(self, reference: str) -> Passage | Address | None:
         """What an answer leans on: a passage by id, or a paragraph or span by address."""
@@ -118,4 +120,5 @@ EMPTY = Library(
     passages_of={},
     ties_of={},
     notes_of={},
+    fingerprint="",
 )

@@ -17,7 +17,6 @@ from briefer.brief.carried import (
     COMPARISON,
     Carried,
     checklist_print,
-    library_print,
     read_carried,
 )
 from briefer.brief.comparison import compose_comparison
@@ -230,7 +229,7 @@ def _notes(carried: Carried, library: Library) -> Iterator[str]:
             f"The checklist “{checklist.name}” has changed since "
             f"({'under the same version, ' + version if same else is_now})."
         )
-    if carried.library != library_print(library):
+    if carried.library != library.fingerprint:
         yield "The catalogue, passages, notes or cases have changed since."
     for name, then in carried.sources.items():
         source = library.sources.get(name)

@@ -165,6 +165,24 @@ def test_a_slip_is_named_with_its_line_and_the_rest_still_loads(world, old, new,
     assert "ann-low" in library.things
 
 
+def test_the_fingerprint_is_of_what_is_said_and_not_of_the_answers(world):
+    before = world.read()[0].fingerprint
+    world.put("workspace/briefings/storm.yaml", BRIEFING)
+    assert world.read()[0].fingerprint == before
+    world.put("resources/catalogue/all.yaml", CATALOGUE.replace("in the boat", "in a boat"))
+    after = world.read()[0].fingerprint
+    assert after != before
+    passage = (world.resources / "passages" / "tale.yaml").read_text().split("- id: ")[1]
+    world.put(
+        "workspace/passages/tale.yaml",
+        f"format: 1\nsource: tale\npassages:\n- id: {passage.replace('rowed', 'again', 1)}",
+    )
+    library, problems = world.read()
+    assert problems == []
+    assert "tale-2-again" in library.passages
+    assert library.fingerprint not in (before, after)
+
+
 def test_a_broken_file_costs_only_itself(world):
     world.put("resources/catalogue/broken.yaml", "format: 1\nthings: [\n")
     library, problems = world.read()

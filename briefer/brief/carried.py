@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
@@ -16,7 +17,7 @@ from zlib import crc32
 from briefer import __version__
 from briefer.brief.blocks import Block, Quote
 from briefer.brief.extracts import Extract, choose_extracts
-from briefer.brief.places import CONTENTS, PARTICULARS, units
+from briefer.brief.places import CONTENTS, PARTICULARS, Unit, units, words
 from briefer.judgement.briefing import Briefing
 from briefer.judgement.briefing_file import briefing_text
 from briefer.judgement.checklist import Checklist
@@ -124,7 +125,7 @@ def carried_data(
             "version": checklist.version,
             "sha256": checklist_print(checklist),
         },
-        "library": library_print(library),
+        "library": library.fingerprint,
         "sources": _sources(library, {extract.address.source for extract in quoted}),
         "quotations": [
             {
@@ -142,19 +143,27 @@ def carried_data(
 
 
 def seals(blocks: Iterable[Block]) -> list[Sealed]:
-    """A seal for the words of each place.
+    """A seal for the words of each place, whatever their order: a page's end may cut a row's cells.
 
     Left out are the particulars, which name the brief itself, and the contents with their page
     numbers.
     """
     left_out = (PARTICULARS, CONTENTS)
-    return [seal_of(unit.words) for unit in units(blocks) if unit.kind not in left_out]
+    return [_sealed(unit) for unit in units(blocks) if unit.kind not in left_out]
 
 
-def seal_of(words: Iterable[str]) -> Sealed:
-    """The seal of some words, whatever their order: cells of a row may be cut by a page's end."""
-    weights = [weight(word) for word in words]
-    return Sealed(len(weights), f"{sum(weights) % WEIGHTS:08x}")
+def _sealed(unit: Unit) -> Sealed:
+    lengths, weights = (
+        zip(*map(_weighed, unit.pieces), strict=True) if unit.pieces else ((), ())
+    )
+    return Sealed(sum(lengths), f"{sum(weights) % WEIGHTS:08x}")
+
+
+@lru_cache(maxsize=4_096)  # nearly every piece of a brief is still there after an edit
+def _weighed(piece: str) -> tuple[int, int]:
+    """How many words a text has, and what they weigh."""
+    found = words(piece)
+    return len(found), sum(map(weight, found))
 
 
 def weight(word: str) -> int:
@@ -169,12 +178,6 @@ def weight(word: str) -> int:
 def checklist_print(checklist: Checklist) -> str:
     """A hash of everything that a checklist says."""
     return sha256(ascii(checklist._replace(diagram=None)).encode()).hexdigest()  # type: ignore[arg-type]
-
-
-def library_print(library: Library) -> str:
-    """A hash of the catalogue, passages, notes and cases that ship or stand in the workspace."""
-    content = (library.things, library.passages, library.notes, library.cases)
-    return blake2b(ascii(content).encode(), digest_size=8).hexdigest()
 
 
 def _quoted(

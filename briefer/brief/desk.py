@@ -1,6 +1,6 @@
 """What every section of a brief draws on, worked out once: the outcome, the extracts, the names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,6 +30,7 @@ class Desk:
     """One briefing laid out: its checklist, what the rules make of it, what it quotes.
 
     `case` is the shipped case of the same id, None for a decision of the analyst's own.
+    `quoted` has the extracts by the paragraph they stand in.
     `previous` is what the briefing said when its brief was last given out, kept on the ISO date
     `previous_made`. `scale` is the likelihood scale whose words are used. `linked` is false for
     a brief too short to hold what it refers to; its references are words without a jump.
@@ -43,6 +44,7 @@ class Desk:
     outlook: Outlook
     confidence: Confidence
     extracts: tuple[Extract, ...]
+    quoted: Mapping[Address, tuple[Extract, ...]]
     linked: bool
     previous: Briefing | None = None
     previous_made: str = ""
@@ -157,7 +159,7 @@ class Desk:
             wanted = list(group)
             numbers = [
                 Jump(f"[{extract.number}]", quote_anchor(extract.number))
-                for extract in self.extracts
+                for extract in self.quoted.get(paragraph, ())
                 if any(_holds(extract, span) for span in wanted)
             ]
             sign = f"{self._short(paragraph.source)}¶{paragraph.paragraph}\N{NO-BREAK SPACE}"
@@ -171,10 +173,8 @@ class Desk:
 
     def _cited(self, address: Address, sign: str) -> Run:
         text = f"{sign}{address.paragraph}"
-        for extract in self.extracts if self.linked else ():
-            if extract.address.whole == address:
-                return Jump(text, quote_anchor(extract.number))
-        return Text(text)
+        quoted = self.quoted.get(address) if self.linked else None
+        return Jump(text, quote_anchor(quoted[0].number)) if quoted else Text(text)
 
     def _short(self, source: str) -> str:
         """The source's short name, which only a brief on several sources needs."""
@@ -195,6 +195,7 @@ def lay_out(
 ) -> Desk:
     """Work out everything the sections need."""
     answers = briefing.values()
+    extracts = choose_extracts(library, briefing)
     return Desk(
         library=library,
         briefing=briefing,
@@ -203,12 +204,21 @@ def lay_out(
         assessment=assess(checklist, answers),
         outlook=outlook(checklist, answers),
         confidence=confidence(checklist, briefing),
-        extracts=choose_extracts(library, briefing),
+        extracts=extracts,
+        quoted=_by_paragraph(extracts),
         linked=linked,
         previous=previous,
         previous_made=previous_made,
         scale=scale,
     )
+
+
+def _by_paragraph(extracts: Iterable[Extract]) -> dict[Address, tuple[Extract, ...]]:
+    found: dict[Address, tuple[Extract, ...]] = {}
+    for extract in extracts:
+        paragraph = extract.address.whole
+        found[paragraph] = (*found.get(paragraph, ()), extract)
+    return found
 
 
 def parse_all(texts: Iterable[str]) -> tuple[Address, ...]:
@@ -239,5 +249,6 @@ def _source(address: Address) -> str:
 
 
 def _holds(extract: Extract, span: Address) -> bool:
+    """Whether an extract holds a span of its own paragraph."""
     inside = extract.address
-    return inside.whole == span.whole and inside.start <= span.start and span.end <= inside.end
+    return inside.start <= span.start and span.end <= inside.end

@@ -77,10 +77,9 @@ def sources_used(desk: Desk) -> tuple[Source, ...]:
 
 def _summary(desk: Desk, used: tuple[Source, ...]) -> Iterator[Runs]:
     """Strengths, weaknesses, corroboration and gaps of the sources, a paragraph each."""
-    paragraphs = {extract.address.whole for extract in desk.extracts}
     quoted = (
         f"the brief quotes {counted(len(desk.extracts), 'passage')} from "
-        f"{counted(len(paragraphs), 'paragraph')} of {counted(len(used), 'source')}"
+        f"{counted(len(desk.quoted), 'paragraph')} of {counted(len(used), 'source')}"
         if desk.extracts
         else "the brief quotes no source"
     )

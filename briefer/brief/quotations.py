@@ -98,11 +98,10 @@ def notes(desk: Desk) -> Iterator[Block]:
 def relevant_notes(desk: Desk) -> list[Note]:
     """The notes on the crisis, and those on who takes part in it that bear on a quoted paragraph."""
     library, briefing = desk.library, desk.briefing
-    quoted = {extract.address.whole for extract in desk.extracts}
     found = {note.id: note for note in library.notes_about(briefing.crisis)}
     for thing in briefing.cast.values():
         for note in library.notes_about(thing):
-            if quoted.intersection(note.paragraphs):
+            if not desk.quoted.keys().isdisjoint(note.paragraphs):
                 found[note.id] = note
     return [note for note in library.notes.values() if note.id in found]
 

@@ -1,6 +1,6 @@
 """The section that records the answers: the checklist."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from briefer.brief.assumptions import assumed
 from briefer.brief.blocks import (
@@ -79,9 +79,10 @@ def _standing(desk: Desk) -> str:
 
 
 def _stages(desk: Desk) -> Iterator[Group]:
+    taken = frozenset(each.question for each in assumed(desk))
     for number, stage in enumerate(desk.checklist.stages, 1):
         rows = tuple(
-            _row(desk, question)
+            _row(desk, question, taken)
             for question in desk.checklist.questions.values()
             if question.stage == stage.id
         )
@@ -89,7 +90,8 @@ def _stages(desk: Desk) -> Iterator[Group]:
             yield Group(name=f"{number}  {stage.name}", rows=rows)
 
 
-def _row(desk: Desk, question: Question) -> Row:
+def _row(desk: Desk, question: Question, taken: Collection[str]) -> Row:
+    """A question's row; `taken` are those whose answers are assumptions."""
     answer = desk.answer(question.id)
     return Row(
         anchor=question_anchor(question.id),
@@ -97,7 +99,7 @@ def _row(desk: Desk, question: Question) -> Row:
             ((Text(desk.number(question.id)),),),
             ((Strong(question.name),), (Text(question.ask),)),
             tuple(_answer(desk, question, answer)),
-            tuple(_kind(desk, question, answer)),
+            tuple(_kind(desk, question, answer, taken)),
             tuple(_evidence(desk, answer)),
         ),
     )
@@ -131,9 +133,11 @@ def _description(question: Question, value: Value) -> str:
     )
 
 
-def _kind(desk: Desk, question: Question, answer: Answer) -> Iterator[Runs]:
+def _kind(
+    desk: Desk, question: Question, answer: Answer, taken: Collection[str]
+) -> Iterator[Runs]:
     """What an answer is, and how sure it is said to be."""
-    tag = _tag(desk, question, answer)
+    tag = ASSUMPTION if question.id in taken else _tag(desk, question, answer)
     if tag is not None:
         yield (tag,)
     if answer.value != UNKNOWN:
@@ -141,9 +145,7 @@ def _kind(desk: Desk, question: Question, answer: Answer) -> Iterator[Runs]:
 
 
 def _tag(desk: Desk, question: Question, answer: Answer) -> Tag | None:
-    """An assumption where the outcome rests on it as one, information where a number is sourced."""
-    if any(each.question == question.id for each in assumed(desk)):
-        return ASSUMPTION
+    """Information where a number is sourced, else a judgement."""
     if answer.value == UNKNOWN:
         return None
     sourced = question.type == "number" and desk.evidence(answer.supports)

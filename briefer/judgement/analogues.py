@@ -62,11 +62,11 @@ def leave_one_out(checklist: Checklist, cases: Mapping[str, Case]) -> tuple[int,
         for other in (*known[:place], *known[place + 1 :]):
             shared, differing = _compare(checklist, answers, other)
             if shared or differing:
-                ranked.append((-len(shared), len(differing), _arrangement(checklist, other)))
+                ranked.append((-len(shared), len(differing), other))
         if ranked:
             total += 1
-            nearest = min(ranked, key=lambda rank: rank[:2])
-            right += nearest[2] == _arrangement(checklist, answers)
+            nearest = min(ranked, key=lambda rank: rank[:2])[2]
+            right += _arrangement(checklist, nearest) == _arrangement(checklist, answers)
     return right, total
 
 
