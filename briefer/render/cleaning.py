@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WHITE = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -15,6 +16,7 @@ _RIGHT_TO_LEFT_RUN = re.compile(
 _LONG_WORD = re.compile(r"\S{40,}")
 _ADDRESS_PIECE = re.compile(r"[^\s/?&=#.:_-]{40,}")
 _LONGEST_ADDRESS = 2_000  # characters; browsers and PDF readers take no longer ones
+JOINTS = "\u200b\u2068\u2069"  # what is put into a text here: a chance to break, and fences
 _STRETCH = 20  # characters of a long word after which a line may break
 
 
@@ -40,6 +42,12 @@ def clean(text: str) -> str:
 def isolated(text: str) -> str:
     """Fence off right-to-left words, so that figures and signs beside them stay in their places."""
     return _RIGHT_TO_LEFT_RUN.sub("\u2068\\g<0>\u2069", text)
+
+
+@lru_cache(maxsize=4_096)  # nearly every text of a brief is still there after an edit
+def printable(text: str) -> str:
+    """A text as it goes to a page: cleaned, free to break, its directions kept apart."""
+    return isolated(breakable(clean(text)))
 
 
 def is_web_address(address: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias, assert_never
+from urllib.parse import quote as percent
 
 from briefer.brief.blocks import (
     Block,
@@ -47,8 +48,8 @@ _WHOLE = 900  # characters that are kept together on a page; longer blocks may b
 _WHOLE_PARAGRAPH = 2_000  # characters; a third of a page, so that no line or two is stranded
 
 
-def brief_data(brief: Brief, say: Say) -> Data:
-    """Everything the template needs; `say` is what every text goes through.
+def brief_data(brief: Brief, say: Say) -> str:
+    """Everything the template needs, as JSON; `say` is what every text goes through.
 
     Raises:
         Trouble: the brief is too long for a PDF.
@@ -72,13 +73,13 @@ def brief_data(brief: Brief, say: Say) -> Data:
             for block, after in zip_longest(brief.blocks, brief.blocks[1:])
         ],
     }
-    length = len(json.dumps(data["blocks"], ensure_ascii=False))
-    if length > MAX_CHARACTERS:
+    text = json.dumps(data, ensure_ascii=False)
+    if len(text) > MAX_CHARACTERS:
         raise Trouble(
-            f"this brief holds {length:,} characters, and a PDF may hold {MAX_CHARACTERS:,}; "
+            f"this brief holds {len(text):,} characters, and a PDF may hold {MAX_CHARACTERS:,}; "
             "export it as Markdown, or shorten its notes"
         )
-    return data
+    return text
 
 
 def _language(code: str) -> str:
@@ -117,7 +118,7 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
     match block:
         case Heading():
             text = say(shortened(block.text, _LONGEST_TITLE))
-            anchor = clean(block.anchor)
+            anchor = _named(block.anchor)
             return {"kind": "heading", "level": block.level, "text": text, "anchor": anchor}
         case Paragraph():
             return {
@@ -172,7 +173,7 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
 
 def _entry(entry: Entry, say: Say) -> Data:
     return {
-        "anchor": clean(entry.anchor),
+        "anchor": _named(entry.anchor),
         "label": _runs(entry.label, say),
         "title": _runs(entry.title, say),
         "paragraphs": [_runs(paragraph, say) for paragraph in entry.paragraphs],
@@ -182,7 +183,7 @@ def _entry(entry: Entry, say: Say) -> Data:
 
 def _row(row: Row, say: Say) -> Data:
     return {
-        "anchor": clean(row.anchor),
+        "anchor": _named(row.anchor),
         "cells": [[_runs(paragraph, say) for paragraph in cell] for cell in row.cells],
         "breakable": _long(*(paragraph for cell in row.cells for paragraph in cell)),
     }
@@ -192,7 +193,7 @@ def _quote(quote: Quote, say: Say) -> Data:
     foot: Runs = (Text(quote.speaker), *((Text(" · "), *quote.used) if quote.used else ()))
     return {
         "kind": "quote",
-        "anchor": quote.anchor,
+        "anchor": _named(quote.anchor),
         "place": _runs(quote.place, say),
         "number": f"[{quote.number}]",
         "lang": _language(quote.language),
@@ -200,6 +201,11 @@ def _quote(quote: Quote, say: Say) -> Data:
         "foot": _runs(foot, say),
         "breakable": len(quote.text) > _WHOLE,
     }
+
+
+def _named(anchor: str) -> str:
+    """A place's name as it can stand in an address."""
+    return percent(anchor, safe="", errors="replace")
 
 
 def _facts(facts: tuple[Fact, ...], say: Say) -> list[Data]:
@@ -225,7 +231,7 @@ def _run(run: Run, say: Say) -> Data:
         case Tag():
             return {"kind": "tag", "text": say(run.text)}
         case Jump():
-            return {"kind": "jump", "text": say(run.text), "anchor": clean(run.anchor)}
+            return {"kind": "jump", "text": say(run.text), "anchor": _named(run.anchor)}
         case _:
             assert_never(run)
 

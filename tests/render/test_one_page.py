@@ -28,7 +28,7 @@ def sizes(monkeypatch):
     compiler = setting._compiler
 
     def watched(files, *arguments):
-        found.append(json.loads(files["brief.json"])["size"])
+        found.append(json.loads(files["size.json"]))
         return compiler(files, *arguments)
 
     monkeypatch.setattr(setting, "_compiler", watched)
