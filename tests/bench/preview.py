@@ -1,7 +1,7 @@
 """Milliseconds from setting a brief again after an answer to its first page on the screen.
 
 Warm: the window is open at its Brief tab. Each answer gives a brief that was not set before. The
-rest of a quarter of a second before a brief is set again is apart from that.
+rest before a brief is set again is apart from that.
 """
 
 import json
@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 from briefer.gui.deeds import brief_pane
 from briefer.gui.pages import Pages
-from briefer.gui.press import REST_BEFORE, SCORE_AFTER
+from briefer.gui.press import SCORE_AFTER
 from briefer.gui.remembered import Remembered
 from briefer.gui.start import open_window
 from briefer.gui.window import Window
 from briefer.paths import shipped
 
 WARM, EDITS = 3, 21
-PAUSE = SCORE_AFTER + 3 * REST_BEFORE  # ms: the score is counted, and all around is drawn
+PAUSE = SCORE_AFTER + 700  # ms: the score is counted, and all around is drawn
+PAINTED = 60  # ms after an answer: the window has drawn the outcome
 
 
 def main() -> None:
@@ -83,7 +84,7 @@ def _edits(window: Window) -> list[float]:
     taken = []
     for question, option in answers[:: len(answers) // (WARM + EDITS)][: WARM + EDITS]:
         session.answer(question, option)
-        _rest(REST_BEFORE // 2)  # the window has drawn the outcome
+        _rest(PAINTED)
         begun = perf_counter()
         press.press_now()
         _Seen(pages, press.edition).wait()

@@ -110,6 +110,19 @@ def pdf(environment: dict[str, str]) -> Iterator[Line]:
     yield _ratio("first PDF / typst compiling it alone", ours, bare, 2.0)
 
 
+def printing(environment: dict[str, str]) -> Iterator[Line]:
+    """A cold process that prints a case, against one that only compiles its document."""
+    with tempfile.TemporaryDirectory() as folder:
+        _call("pdf.py", environment, folder)
+        verb = ["print", "east-timor-1999", "-o", str(Path(folder) / "brief.pdf")]
+        ours, bare = _in_turn(
+            [sys.executable, "-c", f"from briefer.cli import main; main({verb!r})"],
+            [sys.executable, str(Path(folder) / "bare.py")],
+            environment,
+        )
+    yield _ratio("briefer print / python compiling it with typst", ours, bare, 1.5)
+
+
 def preview(environment: dict[str, str]) -> Iterator[Line]:
     """From setting a brief again after an answer to its first page on the screen."""
     taken = json.loads(_call("preview.py", environment))
@@ -156,6 +169,7 @@ MEASURES: tuple[Callable[[dict[str, str]], Iterator[Line]], ...] = (
     judging,
     console,
     pdf,
+    printing,
     preview,
     several,
     batch,
