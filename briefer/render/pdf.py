@@ -6,9 +6,9 @@ or a user is ever read as markup. The same brief gives the same bytes.
 
 import json
 import re
-import tempfile
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.brief.blocks import Brief, Note, Text
@@ -43,7 +43,7 @@ def render_pdf(brief: Brief) -> bytes:
 
     Raises:
         Trouble: the brief is too long for a PDF, or holds what the typesetter cannot set; or
-            a part of Briefer or room for a folder is missing.
+            a part of Briefer is missing.
     """
     fonts, template = _fonts(), _template()
     sizes = _ONE_PAGE_SIZES if brief.one_page else _SIZES
@@ -56,8 +56,6 @@ def render_pdf(brief: Brief) -> bytes:
             if error.characters <= missing:
                 raise _cannot_be_set(error) from error
             missing |= error.characters
-        except OSError as error:
-            raise Trouble(f"there is no room to set the PDF in: {error}") from error
 
 
 class _Unprintable(Exception):  # noqa: N818
@@ -68,8 +66,12 @@ class _Unprintable(Exception):  # noqa: N818
         self.characters = characters
 
 
+def _template_path() -> Path:
+    return shipped().resources / "print" / "brief.typ"
+
+
 def _template() -> bytes:
-    path = shipped().resources / "print" / "brief.typ"
+    path = _template_path()
     try:
         return path.read_bytes()
     except OSError as error:
@@ -109,34 +111,36 @@ def _compile(
             ATTACHMENT: attached.encode(),
         }
 
-    with tempfile.TemporaryDirectory(prefix="briefer-") as root:
-        try:
-            fits = (s for s in sizes[:-1] if _ask(files(s), root, fonts, "<pages>") == 1)
-            chosen = files(next(fits, sizes[-1]))
-            pdf = _compiler(chosen, root, fonts).compile(
-                format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
-            )
-            assert isinstance(pdf, bytes)
-            spots = _ask(chosen, root, fonts, "<spots>")
-            return finished(pdf, {name: Spot(*spot) for name, *spot in reversed(spots)})
-        except typst.TypstError as error:
-            raise _unprintable(error) or _cannot_be_set(error) from error
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":  # what Rust raises in a fault
-                raise
-            raise _cannot_be_set(error) from error
+    try:
+        fits = (s for s in sizes[:-1] if _ask(files(s), fonts, "<pages>") == 1)
+        chosen = files(next(fits, sizes[-1]))
+        pdf = _compiler(chosen, fonts).compile(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
+        )
+        assert isinstance(pdf, bytes)
+        spots = _ask(chosen, fonts, "<spots>")
+        return finished(pdf, {name: Spot(*spot) for name, *spot in reversed(spots)})
+    except typst.TypstError as error:
+        raise _unprintable(error) or _cannot_be_set(error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust raises in a fault
+            raise
+        raise _cannot_be_set(error) from error
 
 
-def _compiler(files: dict[str, bytes], root: str, fonts: "typst.Fonts") -> "typst.Compiler":
-    """A compiler that sees these files and, its root being empty, no other."""
+def _compiler(files: dict[str, bytes], fonts: "typst.Fonts") -> "typst.Compiler":
+    """A compiler that sees these files and no other, since nothing lies below a root like this.
+
+    An empty folder would do as well, but there may be no room for one.
+    """
     import typst  # noqa: PLC0415
 
-    return typst.Compiler(files, root=root, font_paths=fonts)  # type: ignore[type-var]
+    return typst.Compiler(files, root=_template_path(), font_paths=fonts)  # type: ignore[type-var]
 
 
-def _ask(files: dict[str, bytes], root: str, fonts: "typst.Fonts", label: str) -> Any:
+def _ask(files: dict[str, bytes], fonts: "typst.Fonts", label: str) -> Any:
     """What the template says of the document under a label, which is set but not written."""
-    return json.loads(_compiler(files, root, fonts).query(label, field="value", one=True))
+    return json.loads(_compiler(files, fonts).query(label, field="value", one=True))
 
 
 def _unprintable(error: "typst.TypstError") -> _Unprintable | None:
