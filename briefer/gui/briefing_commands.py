@@ -60,7 +60,7 @@ BRIEFING_COMMANDS = (
     Command(
         id="file.print",
         title="Print brief…",
-        run=lambda window: window.desk.print(),
+        run=lambda window: window.desk.print(window.theme),
         menu="Briefing",
         keys=("Ctrl+P",),
         when=lambda window: window.has_brief,

@@ -53,13 +53,13 @@ class Desk(QObject):
         self._window = window
         self._several: SeveralForm | None = None
         self.press = Press(session, self)
-        self.printing = Printing(self.press, window)
+        self.printing = Printing(self.press, remembered, window)
         self.printing.done.connect(lambda words: status.tell(words + self.press.kept()))
         self.printing.troubled.connect(self.tell_print_trouble)
 
-    def print(self) -> None:
+    def print(self, theme: "Theme") -> None:
         """Print the brief of the chosen decision."""
-        self.printing.print(self._session.briefing.name)
+        self.printing.print(self._session.briefing.name, theme)
 
     def tell_print_trouble(self, words: str) -> None:
         """Say why nothing was printed, and offer the file instead."""

@@ -1,14 +1,10 @@
-"""The brief in the window: its pages, its options, printing and exporting."""
-
-import subprocess
+"""The brief in the window: its pages, its options, exporting."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
 from briefer.brief.compose import Options, compose
-from briefer.gui import printing
 from briefer.problems import Trouble
 from briefer.render import RENDERERS
 from briefer.workspace import Settings, read_settings
@@ -184,131 +180,6 @@ def test_an_export_that_fails_says_why(qtbot, window, press, tmp_path, monkeypat
     window.actions_by_id["file.export"].trigger()
     qtbot.waitUntil(lambda: "could not be written" in window.notice.words, timeout=10_000)
     assert window.status.told.text() == ""
-
-
-def test_without_a_printer_the_export_is_offered(window, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    window.actions_by_id["file.print"].trigger()
-    assert window.notice.words.startswith("No printer is set up")
-    assert [button.text() for button in window.notice._buttons] == ["Export…", "Dismiss"]
-
-
-@pytest.fixture
-def dialog(qtbot, window, press, monkeypatch):
-    """The print dialog, shown for a printer that the tests made up."""
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
-    shown = []
-
-    def show(made):
-        shown.append(made)
-
-    monkeypatch.setattr(QPrintDialog, "show", show)
-    with pressed(qtbot, press):
-        window.actions_by_id["file.print"].trigger()
-    (made,) = shown
-    return made
-
-
-def test_printing_to_a_file_writes_the_pdf_itself(qtbot, dialog, press, window, tmp_path):
-    dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
-    dialog.accepted.emit(dialog.printer())
-    told(qtbot, window, "Saved")
-    assert (tmp_path / "out.pdf").read_bytes() == press.pdf
-    assert window.status.told.text() == f"Saved as {tmp_path / 'out.pdf'}"
-
-
-def test_a_queue_gets_the_pdf_itself(qtbot, dialog, press, window, tmp_path, monkeypatch):
-    lp = tmp_path / "lp"
-    lp.write_text(
-        f'#!/bin/sh\nprintf "%s " "$@" > {tmp_path}/arguments\ncat > {tmp_path}/spooled\n'
-    )
-    lp.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    dialog.printer().setCopyCount(2)
-    dialog.accepted.emit(dialog.printer())
-    qtbot.waitUntil(lambda: bool(window.status.told.text()), timeout=10_000)
-    assert (tmp_path / "spooled").read_bytes() == press.pdf
-    assert "-n 2" in (tmp_path / "arguments").read_text()
-    assert "-t East Timor, September 1999 - " in (tmp_path / "arguments").read_text()
-
-
-def test_a_queue_that_refuses_says_why(tmp_path):
-    lp = tmp_path / "lp"
-    lp.write_text("#!/bin/sh\necho 'lp: no such printer' >&2\nexit 1\n")
-    lp.chmod(0o755)
-    with pytest.raises(Trouble, match="did not take the brief: lp: no such printer"):
-        printing.queue((str(lp), "-"), b"%PDF")
-    with pytest.raises(Trouble, match="did not answer"):
-        printing.queue((str(tmp_path / "gone"), "-"), b"%PDF")
-
-
-def test_a_printer_that_vanishes_is_told_in_a_sentence(
-    qtbot, dialog, window, tmp_path, monkeypatch
-):
-    lp = tmp_path / "lp"
-    lp.write_text("#!/bin/sh\necho 'lp: The printer or class does not exist.' >&2\nexit 1\n")
-    lp.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    dialog.accepted.emit(dialog.printer())
-    said = "The printer did not take the brief: lp: The printer or class does not exist."
-    qtbot.waitUntil(lambda: window.notice.words == said, timeout=10_000)
-    assert [button.text() for button in window.notice._buttons] == ["Export…", "Dismiss"]
-
-
-@pytest.mark.qt_log_ignore("^QPainter::begin")
-def test_a_printer_that_cannot_be_drawn_on_is_told(qtbot, dialog, press, tmp_path):
-    printer = QPrinter()
-    printer.setOutputFileName(str(tmp_path / "missing" / "paper.pdf"))
-    paper = printing.Paper(press, press.pdf, len(press.sizes), press)
-    with qtbot.waitSignal(paper.troubled, timeout=10_000) as told:
-        paper.begin(printer)
-    assert "cannot be used" in told.args[0]
-
-
-def test_a_queue_that_hangs_is_given_up(monkeypatch):
-    def hang(*_args, **_options):
-        raise subprocess.TimeoutExpired("lp", 60)
-
-    monkeypatch.setattr(subprocess, "run", hang)
-    with pytest.raises(Trouble, match="did not answer"):
-        printing.queue(("lp", "-"), b"%PDF")
-
-
-def test_the_queue_is_told_what_the_dialog_was(qapp):
-    printer = QPrinter()
-    printer.setDocName("A title; with $(marks)")
-    printer.setCopyCount(2)
-    printer.setColorMode(QPrinter.ColorMode.GrayScale)
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(2, 3)
-    job = printing.job_of(printer)._replace(printer="Office", sides="two-sided-long-edge")
-    assert printing.lp_command("/usr/bin/lp", job) == (
-        *("/usr/bin/lp", "-d", "Office", "-n", "2", "-P", "2-3"),
-        *("-o", "sides=two-sided-long-edge", "-o", "print-color-mode=monochrome"),
-        *("-t", "A title; with $(marks)", "-"),
-    )
-
-
-def test_without_a_queue_the_pages_are_drawn_on_paper(
-    qtbot, dialog, press, tmp_path, monkeypatch
-):
-    printer = QPrinter()
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(1, 2)
-    paper = printing.Paper(press, press.pdf, len(press.sizes), press)
-    with qtbot.waitSignal(paper.done, timeout=20_000):
-        paper.begin(printer)
-    import pypdfium2
-
-    paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
-    assert len(paper) == 2
-    image = paper[0].render(scale=0.5)
-    shades = bytes(image.buffer)
-    assert shades.count(255) > len(shades) / 2  # white paper
-    assert min(shades) < 60  # with dark words on it
-    image.close()
-    paper.close()
 
 
 def test_the_paper_is_chosen_beside_the_pages_and_kept(qtbot, pane, press, workspace):
