@@ -40,7 +40,7 @@ class Index:
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             "CREATE VIRTUAL TABLE entries USING fts5(kind UNINDEXED, id UNINDEXED, name, aliases,"
-            " body, about, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+            " body, about, tokenize='unicode61 remove_diacritics 2')"
         )
         self._database.executemany(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", _rows(library)
