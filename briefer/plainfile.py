@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,21 @@ MAX_DEPTH = 64
 FORMAT = 1
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_DENIED = "writing there is not allowed; choose another folder, or have that changed"
+_OPEN = (
+    "" if os.name == "posix" else "it is open in another program, or "
+)  # the usual reason there
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room on it, or choose another folder",
+    errno.EDQUOT: "your share of the disk is used up; make room, or choose another folder",
+    errno.EFBIG: "it is larger than a file may be there; choose another folder",
+    errno.EROFS: "what is there can only be read; choose another folder",
+    errno.EACCES: _OPEN + _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.ELOOP: "it is a link that leads nowhere but to itself; remove it, or choose another name",
+    errno.ENOENT: "the folder that it belongs in is not there; make it, or choose another",
+}
 _STEM = 40  # characters of a name that its temporary file takes over; names may be too long
 _LONGEST_INTEGER = 19  # digits; longer ones stay text, since parsing them can be made slow
 _FIRST_OF_TYPED = "-0123456789tTfFnN~"
@@ -218,37 +234,74 @@ def _refuse_others(event: object, line: int, *, again: bool) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file so that a crash leaves the old one or the new one, never a torn one.
 
+    Folders are made if need be. A link stays, and what it leads to is written; only an ordinary
+    file is ever replaced.
+
     Raises:
-        Trouble: the folder cannot be made or written, or the disk is full; an existing file
-            stays as it was.
+        Trouble: it cannot be written, with the reason and the mend; everything is as it was.
     """
     import tempfile  # noqa: PLC0415  (slow to import, and most runs write nothing)
 
     temporary = None
+    made: list[Path] = []
     try:
+        made = list(takewhile(lambda folder: not folder.exists(), path.parents))
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not os.access(path, os.W_OK):  # a rename would not even notice
-            raise PermissionError(errno.EACCES, "it is protected against writing")
+        target = _replaceable(path)
         handle, temporary = tempfile.mkstemp(
-            prefix=f".{path.name[:_STEM]}.", suffix=".part", dir=path.parent
+            prefix=f".{target.name[:_STEM]}.", suffix=".part", dir=target.parent
         )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):  # some network drives know no modes
-            Path(temporary).chmod(_mode(path))  # mkstemp makes files private; keep the user's
-        os.replace(temporary, path)  # noqa: PTH105
-        temporary = None
+            Path(temporary).chmod(_mode(target))  # mkstemp makes files private; keep the user's
+        os.replace(temporary, target)  # noqa: PTH105
+        temporary, made = None, []
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
-        reason = getattr(error, "strerror", None) or str(error)
-        if isinstance(error, FileExistsError | NotADirectoryError):
-            reason = f"{path.parent} is no folder"
-        raise Trouble(f"{path} could not be written: {reason}. Nothing was changed.") from error
-    finally:
-        if temporary is not None:  # whatever stopped it, Ctrl+C too
-            Path(temporary).unlink(missing_ok=True)
-    _sync_folder(path.parent)
+        raise Trouble(
+            f"{path} could not be written: {_reason(error, path)}. Nothing was changed."
+        ) from error
+    finally:  # whatever stopped it, Ctrl+C too
+        if temporary is not None:
+            with suppress(OSError):  # the disk may be gone by now
+                Path(temporary).unlink(missing_ok=True)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+    _sync_folder(target.parent)
+
+
+def _replaceable(path: Path) -> Path:
+    """The file that is written for a path: itself, or what it leads to as a link.
+
+    Raises:
+        OSError: what is there is no file that may be replaced.
+    """
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise OSError("there is a folder of that name; choose another")
+    if not stat.S_ISREG(mode):  # a pipe or a device: others wait at it for something else
+        raise OSError("it is no ordinary file; choose another name")
+    if not os.access(target, os.W_OK):  # a rename would not even notice
+        raise OSError("it is protected against writing; lift that, or choose another name")
+    return target
+
+
+def _reason(error: OSError | ValueError, path: Path) -> str:
+    """Why a file cannot be written, and what can be done about it."""
+    if isinstance(error, ValueError):
+        return "no file can have this name; choose another"
+    if error.errno is None:  # ours
+        return str(error)
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{path.parent} is no folder; choose another"
+    return _REASONS.get(error.errno) or f"{error.strerror}; try again, or choose another folder"
 
 
 def _mode(path: Path) -> int:

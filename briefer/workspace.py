@@ -6,10 +6,12 @@ second file beside it: nothing is lost on either side.
 """
 
 import json
+import os
 import re
 import time
 import unicodedata
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +81,7 @@ def save_briefing(
             )
             problems, path = (Problem(str(path), 0, message),), spare
         else:
-            write_file(path.with_name(f"{path.name}.bak"), found)
+            _keep_copy(path, found)
     write_file(path, _bytes(briefing, checklist))
     return Saved(path=path, briefing=briefing, problems=problems)
 
@@ -146,23 +148,31 @@ def read_settings(workspace: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def write_settings(workspace: Path, settings: Settings) -> None:
-    """Write `settings.yaml`.
+    """Write `settings.yaml`; one that was written by hand is kept once as `settings.yaml.bak`.
 
     Raises:
         Trouble: the folder cannot be written or the disk is full; nothing was changed.
     """
+    path = workspace / "settings.yaml"
+    found = _read(path)
+    if found and found != _settings_bytes(read_settings(workspace)[0]):
+        _keep_copy(path, found)
+    write_file(path, _settings_bytes(settings))
+
+
+def _settings_bytes(settings: Settings) -> bytes:
     lines = [
         f"{key}: {json.dumps(text, ensure_ascii=False)}"
         for key in _SETTINGS
         if (text := getattr(settings, key)) or key in _ALWAYS
     ]
-    text = "\n".join(("format: 1", *lines, ""))
-    write_file(workspace / "settings.yaml", text.encode())
+    return "\n".join(("format: 1", *lines, "")).encode()
 
 
 def sweep(workspace: Path) -> None:
     """Remove what a crash in the middle of a save left behind."""
-    for path in (*workspace.glob(".*.part"), *(workspace / "briefings").glob(".*.part")):
+    folders = (workspace, workspace / "briefings", workspace / "briefings" / "versions")
+    for path in (part for folder in folders for part in folder.glob(".*.part")):
         try:
             if time.time() - path.stat().st_mtime > _STALE:
                 path.unlink()
@@ -172,6 +182,15 @@ def sweep(workspace: Path) -> None:
 
 def _bytes(briefing: Briefing, checklist: Checklist | None) -> bytes:
     return briefing_text(briefing, checklist).encode()
+
+
+def _keep_copy(path: Path, data: bytes) -> None:
+    """Keep what a file says beside it before it is overwritten."""
+    copy = path.with_name(f"{path.name}.bak")
+    with suppress(OSError):  # writing will say what is wrong
+        if copy.is_symlink():  # what it leads to is no copy of ours
+            copy.unlink()
+    write_file(copy, data)
 
 
 def _home(folder: Path, name: str) -> Path:
@@ -202,7 +221,7 @@ def _id_in(path: Path) -> str:
 def _free(folder: Path, name: str) -> Path:
     """A name beside the briefing's own that is not taken."""
     number = 1
-    while (path := folder / f"{name}.conflict-{number}.yaml").exists():
+    while os.path.lexists(path := folder / f"{name}.conflict-{number}.yaml"):
         number += 1
     return path
 

@@ -113,7 +113,7 @@ def test_a_failed_write_says_so_and_leaves_the_old_file(tmp_path: Path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Trouble, match=r"No space left on device\. Nothing was changed"):
+    with pytest.raises(Trouble, match=r"the disk is full; make room .+\. Nothing was changed"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
@@ -204,3 +204,81 @@ def test_an_interrupted_write_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_file(tmp_path / "a.yaml", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links are a privilege on Windows")
+
+
+@LINKS
+@pytest.mark.parametrize("old", [b"old", None])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, old):
+    link, file = tmp_path / "link.md", tmp_path / "elsewhere" / "file.md"
+    file.parent.mkdir()
+    if old is not None:
+        file.write_bytes(old)
+    link.symlink_to(Path("elsewhere") / "file.md")
+    write_file(link, b"new")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [
+        "elsewhere", "file.md", "link.md"
+    ]  # fmt: skip
+
+
+@LINKS
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path):
+    (tmp_path / "a.md").symlink_to(tmp_path / "gone" / "b.md")
+    with pytest.raises(Trouble, match="the folder that it belongs in is not there; make it"):
+        write_file(tmp_path / "a.md", b"new")
+    (tmp_path / "circle.md").symlink_to("circle.md")
+    with pytest.raises(Trouble, match="a link that leads nowhere but to itself; remove it"):
+        write_file(tmp_path / "circle.md", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "circle.md"]
+    assert all(path.is_symlink() for path in tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.md")  # nobody reads from it, so that opening it would wait
+    (tmp_path / "device.md").symlink_to(os.devnull)
+    for path in tmp_path.iterdir():
+        with pytest.raises(Trouble, match="it is no ordinary file; choose another name"):
+            write_file(path, b"new")
+    assert (tmp_path / "pipe.md").is_fifo()
+    assert (tmp_path / "device.md").is_char_device()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_of_that_name_is_said(tmp_path: Path):
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(Trouble, match="there is a folder of that name; choose another"):
+        write_file(tmp_path / "a.md", b"new")
+    assert [path.name for path in tmp_path.rglob("*")] == ["a.md"]
+
+
+def test_folders_made_in_vain_are_taken_away_again_but_no_others(tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    with pytest.raises(Trouble, match="its name is too long; choose a shorter one"):
+        write_file(tmp_path / "there" / "new" / "newer" / ("x" * 300), b"new")
+    assert [path.name for path in tmp_path.rglob("*")] == ["there"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_that_is_no_text_is_written_and_said(tmp_path: Path):
+    name = os.fsdecode(b"a\nb\xe9.md")
+    write_file(tmp_path / name, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with pytest.raises(Trouble, match="no file can have this name; choose another"):
+        write_file(tmp_path / "\ud800", b"new")
+
+
+def test_trouble_is_told_even_where_the_remainder_cannot_be_removed(tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", fail)
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(
+        Trouble, match="Input/output error; try again, or choose another folder"
+    ):
+        write_file(tmp_path / "a.yaml", b"new")

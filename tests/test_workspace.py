@@ -116,6 +116,22 @@ def test_a_hand_written_file_is_kept_once_before_it_is_overwritten(
     assert path.with_name(f"{path.name}.bak").read_text() == by_hand
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links are a privilege on Windows")
+def test_a_copy_is_never_written_through_a_link(
+    workspace, path, briefing, checklists, tmp_path
+):
+    save_briefing(workspace, briefing, None, checklists)
+    by_hand = "# my remarks\n" + path.read_text()
+    path.write_text(by_hand)
+    other = tmp_path / "other.txt"
+    other.write_text("not ours")
+    copy = path.with_name(f"{path.name}.bak")
+    copy.symlink_to(other)
+    save_briefing(workspace, answered(briefing, consent="given"), briefing, checklists)
+    assert copy.read_text() == by_hand
+    assert other.read_text() == "not ours"
+
+
 def test_a_file_under_another_name_is_found_by_its_id(workspace, path, briefing, checklists):
     save_briefing(workspace, briefing, None, checklists)
     other = path.rename(path.with_name("my-own-name.yaml"))
@@ -144,6 +160,19 @@ def test_settings_come_back_as_they_were(workspace):
     assert read_settings(workspace) == (settings, ())
 
 
+def test_settings_written_by_hand_are_kept_once_before_they_are_overwritten(workspace):
+    path = workspace / "settings.yaml"
+    copy = path.with_name("settings.yaml.bak")
+    write_settings(workspace, Settings(author="Ann Lee"))
+    write_settings(workspace, Settings(author="Bo Lee"))
+    assert not copy.exists()
+    by_hand = "format: 1\nauthor: Cy Lee  # until May\nmarkign: TLP:RED\n"
+    path.write_text(by_hand)
+    write_settings(workspace, Settings(author="Di Lee"))
+    assert copy.read_text() == by_hand
+    assert read_settings(workspace) == (Settings(author="Di Lee"), ())
+
+
 def test_broken_settings_are_a_problem_and_the_defaults(workspace):
     workspace.mkdir()
     (workspace / "settings.yaml").write_text("format: 1\nauthor: [1\n")
@@ -155,14 +184,16 @@ def test_broken_settings_are_a_problem_and_the_defaults(workspace):
 def test_only_old_remainders_of_a_crash_are_swept(workspace):
     folder = workspace / "briefings"
     folder.mkdir(parents=True)
+    (folder / "versions").mkdir()
     old, new, kept = folder / ".a.yaml.x.part", folder / ".b.yaml.y.part", folder / "c.yaml"
-    for each in (old, new, kept):
+    version = folder / "versions" / ".a.1.yaml.x.part"
+    for each in (old, new, kept, version):
         each.write_text("x")
     long_ago = time.time() - 86_400
-    for each in (old, kept):
+    for each in (old, kept, version):
         os.utime(each, (long_ago, long_ago))
     sweep(workspace)
-    assert sorted(each.name for each in folder.iterdir()) == sorted([new.name, kept.name])
+    assert sorted(each for each in folder.rglob("*") if each.is_file()) == [new, kept]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Saving:
     """The changed briefings of a session, and the files that they were last seen in.
 
-    `author` signs what is answered. `workspace` is the folder they go to, `trouble` why the last save failed or what it had to
-    put beside a file, "" when neither.
+    `author` signs what is answered. `workspace` is the folder they go to, `trouble` why the last
+    save failed or what it had to put beside a file, "" when neither.
     """
 
     def __init__(self, workspace: Path, library: Library) -> None:
