@@ -113,14 +113,18 @@ def _side_by_side(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (40 ms with the next)
     from multiprocessing import get_context  # noqa: PLC0415
 
-    # A process that is forked while threads run, as typst's do, may wait for them forever.
-    pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_begin, initargs=(library, settings)
-    )
+    try:
+        # A process that is forked while threads run, as typst's do, may wait for them forever.
+        pool = ProcessPoolExecutor(
+            workers, get_context("spawn"), initializer=_begin, initargs=(library, settings)
+        )
+    except OSError:  # no room for what processes share, or no right to it: it takes longer then
+        yield from _one_by_one(library, settings, jobs)
+        return
     waiting: deque[tuple[Job, Future[list[Made]] | None]] = deque()
     try:
         for job in jobs:
-            waiting.append((job, _submitted(pool, job)))
+            waiting.append((job, _submitted(pool, library, settings, job)))
             if len(waiting) >= workers * _AHEAD:
                 yield _taken(*waiting.popleft())
         while waiting:
@@ -129,8 +133,11 @@ def _side_by_side(
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: "ProcessPoolExecutor", job: Job) -> "Future[list[Made]] | None":
+def _submitted(
+    pool: "ProcessPoolExecutor", library: Library, settings: Options, job: Job
+) -> "Future[list[Made]] | None":
     """A job handed over; None where the workers are gone."""
+    from concurrent.futures import Future  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     try:
@@ -138,6 +145,10 @@ def _submitted(pool: "ProcessPoolExecutor", job: Job) -> "Future[list[Made]] | N
             return pool.submit(_work, *job)
     except BrokenProcessPool:
         return None
+    except OSError:  # the system lets no further process start, so this one sets it
+        done = Future[list[Made]]()
+        done.set_result(_made(library, settings, *job))
+        return done
 
 
 def _taken(job: Job, future: "Future[list[Made]] | None") -> tuple[Job, list[Made]]:

@@ -1,5 +1,6 @@
 """Many briefs at once: the same files as one by one, in order, whatever befalls one of them."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -126,6 +127,23 @@ def test_a_worker_that_the_system_stops_is_trouble(library, briefings, tmp_path)
     assert first.trouble == ""
     assert "the system stopped a process" in rest[-1].trouble
     assert len(rest) == 14
+
+
+@pytest.mark.parametrize("at", ["first", "later"])
+def test_where_no_process_can_be_started_briefs_are_set_all_the_same(
+    library, briefings, tmp_path, monkeypatch, at
+):
+    def refuse(*_, **__):
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    if at == "first":
+        monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    else:
+        monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    wanted = targets(tmp_path, ".md")
+    results = list(print_all(library, briefings, SETTINGS, wanted, 2))
+    assert results == [Result(name, path) for name, (path,) in zip(NAMES, wanted, strict=True)]
+    assert sorted(tmp_path.iterdir()) == sorted(path for (path,) in wanted)
 
 
 def children() -> list[int]:
