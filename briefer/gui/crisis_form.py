@@ -23,9 +23,10 @@ from briefer.drafting import Draft, fault_in
 from briefer.gui.theme import UNIT, Theme
 from briefer.gui.thing_field import ThingField, ThingsField
 from briefer.judgement.briefing import Likelihood
-from briefer.judgement.scales import DEFAULT_SCALE, named_scale, scale_of
+from briefer.judgement.scales import DEFAULT_SCALE, scales
 from briefer.library import Library
 
+_FLAGS = Qt.ItemDataRole.UserRole - 1  # where an item's model keeps whether it may be chosen
 _FAR = (QDate(1800, 1, 1), QDate(2999, 12, 31))
 
 
@@ -33,8 +34,8 @@ class CrisisForm(QDialog):
     """Asks for a draft; `drafted` carries it once it has no fault and was accepted.
 
     With `new`, the framework and what to start from are asked for as well; afterwards they
-    stay as they are, and how likely the outcome is held to be may be stated in the words of
-    the `scale` with that id.
+    stay as they are, and how likely the outcome is held to be may be stated; the words of the
+    `scale` with that id come first.
     """
 
     drafted = Signal(object)
@@ -91,6 +92,7 @@ class CrisisForm(QDialog):
         self._offer(self.region, "Not stated", library.things_of("region"), draft.region)
         self._offer(self.crisis, "One that is new", library.things_of("crisis"), draft.crisis)
         self.decision.setText(draft.decision)
+        self.decision.setCursorPosition(0)
         self.decision.setPlaceholderText("What has to be decided, and by when")
         self.audience.setText(draft.audience)
         self.audience.setPlaceholderText("Whom the brief is for")
@@ -106,14 +108,19 @@ class CrisisForm(QDialog):
             box.addItem(thing.name, thing.id)
         box.setCurrentIndex(max(box.findData(chosen), 0))
 
-    def _offer_likelihood(self, draft: Draft, chosen: str) -> None:
-        """The terms of the scale that was used already, else of the chosen one."""
+    def _offer_likelihood(self, draft: Draft, first: str) -> None:
+        """The terms of every scale under its name, those of the `first` at the top."""
         stated = draft.likelihood
-        used = scale_of(stated.term) if stated else None
-        scale = used[0] if used else named_scale(chosen) or named_scale(DEFAULT_SCALE)
         self.likelihood.addItem("Not stated", "")
-        for term in scale.terms if scale else ():
-            self.likelihood.addItem(f"{term.name} ({term.range})", term.id)
+        for scale in sorted(scales(), key=lambda scale: scale.id != first):
+            self.likelihood.addItem(scale.name)
+            heading = self.likelihood.count() - 1
+            self.likelihood.setItemData(heading, 0, _FLAGS)  # nothing to be chosen
+            for term in scale.terms:
+                self.likelihood.addItem(f"{term.name} ({term.range})", term.id)
+        self.likelihood.setMaxVisibleItems(self.likelihood.count())
+        view = self.likelihood.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 8 * UNIT)
         place = self.likelihood.findData(stated.term) if stated else 0
         self.likelihood.setCurrentIndex(max(place, 0))
         self.likelihood.setToolTip(

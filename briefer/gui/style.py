@@ -110,6 +110,8 @@ QComboBox:hover { background: $raised; }
 QComboBox:focus, QComboBox:on { border-color: $accent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { background: $canvas; color: $faint; border-color: $line; }
+QComboBox QAbstractItemView::item:disabled { color: $muted; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line_strong; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;

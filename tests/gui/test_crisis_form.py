@@ -100,7 +100,7 @@ def test_the_commands_are_offered_for_ones_own_alone(window):
     assert window.session.briefing.name == "Northland"
 
 
-def test_a_likelihood_is_stated_in_the_words_of_the_chosen_scale(window, qtbot):
+def test_a_likelihood_is_stated_in_the_words_of_a_scale(window, qtbot):
     from briefer.judgement.briefing import Likelihood
     from briefer.workspace import Settings, write_settings
 
@@ -122,11 +122,11 @@ def test_a_likelihood_is_stated_in_the_words_of_the_chosen_scale(window, qtbot):
     again.likelihood.setCurrentIndex(0)
     again.accept_button.click()
     assert session.briefing.likelihood is None
-    third = ask_for_details(window)
-    assert (
-        third.likelihood.findText("realistic possibility (about 40 to just under 50 per cent)")
-        > 0
-    )
+    terms = ask_for_details(window).likelihood
+    assert terms.itemText(1) == "UK Probability Yardstick"  # the scale of the settings is first
+    assert not terms.model().flags(terms.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert terms.itemText(2).startswith("remote chance (")
+    assert terms.findText("likely (55 to 80 per cent)") > terms.findText("ICD 203") > 2
 
 
 def test_a_new_crisis_is_not_asked_how_likely_its_outcome_is(form):
