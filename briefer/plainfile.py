@@ -30,7 +30,7 @@ _REASONS = {
     errno.ENOSPC: "the disk is full; make room on it, or choose another folder",
     errno.EDQUOT: "your share of the disk is used up; make room, or choose another folder",
     errno.EFBIG: "it is larger than a file may be there; choose another folder",
-    errno.EROFS: "what is there can only be read; choose another folder",
+    errno.EROFS: "that place can only be read, not written to; choose another folder",
     errno.EACCES: _OPEN + _DENIED,
     errno.EPERM: _DENIED,
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
@@ -301,6 +301,10 @@ def _reason(error: OSError | ValueError, path: Path) -> str:
         return str(error)
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{path.parent} is no folder; choose another"
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return (
+            f"the folder of {os.path.realpath(path)}, where it leads to, is not there; make it"
+        )
     return _REASONS.get(error.errno) or f"{error.strerror}; try again, or choose another folder"
 
 

@@ -1,6 +1,7 @@
 """The press: turns the chosen briefing into the very bytes that are shown, printed and saved."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from briefer.plainfile import write_file
 from briefer.problems import Trouble
 from briefer.render import RENDERERS
 from briefer.versions import before, keep
-from briefer.workspace import Settings, read_settings, write_settings
+from briefer.workspace import read_settings, write_settings
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -46,7 +47,7 @@ class Press(Sheets):
         super().__init__(worker, parent)
         self._session = session
         settings, self.problems = read_settings(session.workspace)
-        self._settings: Settings = settings
+        self._settings = self._written = settings
         marking = settings.marking if settings.marking in MARKINGS else Options().marking
         paper = settings.paper if settings.paper in PAPERS else Options().paper
         scale = settings.scale or Options().scale
@@ -175,7 +176,7 @@ class Press(Sheets):
         """Print otherwise from now on; author, marking and paper are kept for the next time.
 
         Raises:
-            Trouble: they cannot be kept; they hold until the window is closed.
+            Trouble: they cannot be kept; that is tried again with the next change and at the end.
         """
         if options == self.options:
             return
@@ -189,10 +190,17 @@ class Press(Sheets):
         if changed:
             self._session.saving.author = options.author
             self._settings = replace(self._settings, **changed)
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        if self._settings != self._written:
             write_settings(self._session.workspace, self._settings)
+            self._written = self._settings
 
     def close(self) -> None:
         """Let the work in hand end."""
+        with suppress(Trouble):  # which was told when it came
+            self._keep_settings()
         self._rest.stop()
         self._then.stop()
         self.forget()
