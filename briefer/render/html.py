@@ -41,7 +41,8 @@ from briefer.brief.blocks import (
     Text,
     plain,
 )
-from briefer.render.cleaning import breakable, clean, is_web_address, isolated
+from briefer.render.cleaning import breakable, clean, isolated
+from briefer.render.flow import web_address
 from briefer.render.html_style import style_of, widths_of
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -278,10 +279,9 @@ class _Body:
                 kind = f" {run.text.lower()}" if run in STANDINGS else ""
                 return f'<span class="tag{kind}">{words}</span> '
             case Link():
-                if not is_web_address(run.address):
-                    return words
-                address = escape(_address(run.address))
-                return f'<a href="{address}" rel="noopener noreferrer nofollow">{words}</a>'
+                address = escape(web_address(run))
+                outward = f'<a href="{address}" rel="noopener noreferrer nofollow">{words}</a>'
+                return outward if address else words
             case Jump():
                 name = _id(run.anchor)
                 return f'<a href="#{name}">{words}</a>' if name in self._anchors else words
@@ -326,10 +326,6 @@ def _id(anchor: str) -> str:
 def _section(number: int) -> str:
     """The id of a heading that has no anchor of its own, by its place among the blocks."""
     return f"page-section-{number}"
-
-
-def _address(address: str) -> str:
-    return re.sub(r"[\s<>\\\"]", lambda match: f"%{ord(match[0]):02X}", clean(address))
 
 
 def _language(code: str) -> str:

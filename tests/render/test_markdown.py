@@ -3,6 +3,7 @@
 import pytest
 
 from briefer.brief.blocks import (
+    Card,
     Column,
     Entries,
     Entry,
@@ -49,6 +50,8 @@ def test_one_page_of_the_small_world(world_brief, golden):
         ("===", r"\==="),
         ("back\\slash", r"back\\slash"),
         ("two\n\n# lines", "two # lines"),
+        ("see https://a.example/b_c", r"see https\://a.example/b\_c"),
+        ("or www.a.example", r"or www\.a.example"),
     ],
 )
 def test_text_is_never_markup(brief_of, text, line):
@@ -90,6 +93,50 @@ def test_addresses_link_when_they_are_of_the_web(brief_of):
 def test_strong_words_keep_their_spaces_outside(brief_of):
     runs = (Strong("Press. "), Text("Then go."), Strong(" "))
     assert "- **Press.** Then go.\n" in markdown(brief_of(Items(items=(runs,))))
+
+
+@pytest.mark.parametrize(
+    ("runs", "line"),
+    [
+        ((Strong("one"), Strong("two")), "**onetwo**"),
+        ((Text("a"), Strong("(b)"), Text("c")), "a(b)c"),
+        ((Text("a"), Strong("b"), Text("c")), "a**b**c"),
+        ((Text("("), Strong("“b”"), Text("),")), "(**“b”**),"),
+        ((Strong("1. b."), Text("c")), r"1\. b.c"),
+        ((Text("a"), Strong(" \x07"), Text("b")), "a b"),
+        ((Text("שלם"), Strong("(b)")), "\u2068שלם\u2069(b)"),
+    ],
+)
+def test_stars_stand_only_where_they_are_read_as_such(brief_of, runs, line):
+    assert f"\n\n{line}\n\n" in markdown(brief_of(Paragraph(runs=runs)))
+
+
+def test_no_line_opens_a_list_or_code(brief_of):
+    card = Card(label="- label", title="", runs=(), facts=())
+    cells = Table(columns=(Column("", 1),), groups=(Group(name="    name", rows=()),))
+    text = markdown(brief_of(card, cells, kicker="1. first"))
+    assert {r"1\. first", r"\- label:", "**name**"} <= set(text.split("\n"))
+
+
+def test_an_exclamation_makes_no_picture_of_a_link(brief_of):
+    runs = (Text("Stop!"), Jump("[1]", "quote-1"))
+    assert r"Stop\![\[1\]](#quote-1)" in markdown(brief_of(Paragraph(runs=runs)))
+
+
+def test_a_heading_keeps_the_signs_at_its_end(brief_of):
+    text = markdown(brief_of(Heading(level=1, text="Room # "), title="The Room #"))
+    assert "\n# The Room \\#\n" in text
+    assert "\n## Room \\#\n" in text
+
+
+def test_an_address_goes_into_a_cell_as_it_is(brief_of):
+    cell = (Link("https://a.example/b_c", "https://a.example/?b|c&lt;=1&d=2"),)
+    table = Table(
+        columns=(Column("A", 1),), groups=(Group(name="", rows=(Row(cells=((cell,),)),)),)
+    )
+    text = markdown(brief_of(table))
+    assert r"| [https://a.example/b\_c](<https://a.example/?b%7Cc&amp;lt;=1&d=2>) |" in text
+    assert "\n\nthere\n" in markdown(brief_of(Paragraph(runs=(Link("there", "http://"),))))
 
 
 def test_headings_entries_and_notes(brief_of):
