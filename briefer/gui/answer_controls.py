@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QRegularExpressionValidator
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from briefer.gui.flow import Flow
@@ -146,6 +146,10 @@ class _NumberField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # slow to import, and not among the first questions
+        from PySide6.QtCore import QRegularExpression  # noqa: PLC0415
+        from PySide6.QtGui import QRegularExpressionValidator  # noqa: PLC0415
+
         self.setProperty("role", "number")
         self.setPlaceholderText("A whole number")
         pattern = QRegularExpression(rf"[{_SEPARATORS}]*(\d[{_SEPARATORS}]*){{0,{_DIGITS}}}")

@@ -12,9 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -166,14 +163,25 @@ class _Fold(QPushButton):
         return QSize(min(hint.width(), _NARROWEST), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         lacking = self.sizeHint().width() - self.width()
         if lacking > 0:
-            metrics = self.fontMetrics()
-            room = metrics.horizontalAdvance(self.text()) - lacking
-            elided = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-            option.text = elided
+            self._paint_shortened(lacking)
+        else:
+            super().paintEvent(event)
+
+    def _paint_shortened(self, lacking: int) -> None:
+        from PySide6.QtWidgets import (  # noqa: PLC0415  (slow, and only for a narrow card)
+            QStyle,
+            QStyleOptionButton,
+            QStylePainter,
+        )
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self.text()) - lacking
+        elided = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = elided
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -150,20 +150,21 @@ class Phrase(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        height = self._heights.get(width)
+        height = self._heights.get(width) if self._runs else 0
         if height is None:
             self._break_lines(max(width, _NARROWEST))
-            shown = self._shown_lines() if self._runs else 0
-            last = self._layout.lineAt(shown - 1) if shown else None
-            height = ceil(last.y() + last.height()) if last else 0
+            last = self._layout.lineAt(self._shown_lines() - 1)
+            height = ceil(last.y() + last.height())
             self._heights[width] = height
         return height
 
     def sizeHint(self) -> QSize:
+        if not self._runs:
+            return QSize(1, 0)
         if not self._natural.isValid():
             if self._width < 0:
                 self._break_lines(max(self.width(), _USUAL))
-            one = self._layout.lineAt(0).height() if self._runs else 0
+            one = self._layout.lineAt(0).height()
             self._natural = QSize(ceil(self._layout.maximumWidth()) + 1, ceil(one))
         return self._natural
 

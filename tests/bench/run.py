@@ -54,20 +54,21 @@ def _environment(home: Path) -> dict[str, str]:
 
 def start(environment: dict[str, str]) -> Iterator[Line]:
     """From nothing to a painted window, against a bare window with the same widgets."""
-    ours, bare = _in_turn(
-        [sys.executable, str(HERE / "window.py")],
-        [sys.executable, str(HERE / "skeleton.py")],
-        environment,
-        until="painted",
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        ours, bare = _in_turn(
+            [sys.executable, str(HERE / "window.py"), folder],
+            [sys.executable, str(HERE / "skeleton.py")],
+            environment,
+            until="painted",
+        )
     yield _ratio("start to painted window / skeleton window", ours, bare, 1.25)
 
 
 def clicks(environment: dict[str, str]) -> Iterator[Line]:
     """From a click to the painted window, over every thing and every answer."""
-    command = [sys.executable, str(HERE / "window.py"), "clicks"]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    for name, taken in json.loads(done.stdout.splitlines()[-1]).items():
+    with tempfile.TemporaryDirectory() as folder:
+        said = _call("clicks.py", environment, folder)
+    for name, taken in json.loads(said.splitlines()[-1]).items():
         taken.sort()
         middle, high = statistics.median(taken), taken[int(len(taken) * 0.99)]
         details = f"p99 of {len(taken)}; median {middle:.1f}, longest {taken[-1]:.1f}"
