@@ -96,7 +96,7 @@ def print_(options: argparse.Namespace) -> int:
         path = printout.compared(
             options.output, library, _columns(library, briefings), settings
         )
-        _print(options, [str(path)], "\n".join)
+        _print(options, [str(path)], _lines)
         return 0
     targets = printout.targets(options.output, options.formats, briefings)
     workers = workers_for(len(briefings))
@@ -110,10 +110,10 @@ def print_(options: argparse.Namespace) -> int:
                     written.append(str(result.path))
                     given_out.add(result.briefing)
     finally:  # also where Ctrl+C ends it: what is written is told
+        told = (*failed, *printout.keep(workspace, library, given_out))
         if written:
-            _print(options, written, "\n".join)
-        told = printout.keep(workspace, library, given_out)
-        for words in (*failed, *told):
+            _print(options, written, _lines)
+        for words in told:
             print(f"briefer: {shown(words)}", file=sys.stderr)
     return 1 if failed else 0
 
@@ -319,6 +319,11 @@ def _print(options: argparse.Namespace, view: object, text: Callable[..., str]) 
         print(_escaped(json.dumps(view, ensure_ascii=False, indent=2)))
     else:
         print(shown(text(view), but="\n"))
+
+
+def _lines(paths: Iterable[str]) -> str:
+    """Each on a line of its own, whatever signs are in it."""
+    return "\n".join(map(shown, paths))
 
 
 def _escaped(text: str) -> str:

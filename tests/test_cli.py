@@ -1,6 +1,7 @@
 """The console as a script sees it: exit status, standard output, standard error."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -618,6 +619,16 @@ def test_links_that_lead_in_a_circle_are_named(run, tmp_path):
         assert err.startswith(f"{path}:0: this file cannot be read")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("way", [(), ("rwanda-1994", "--compare")])
+def test_a_file_of_any_name_is_told_on_one_line(run, tmp_path, way):
+    path = tmp_path / os.fsdecode(b"a\nb\x1b\xe9.md")
+    status, out, err = run("print", "east-timor-1999", *way, "-o", path)
+    assert (status, err) == (0, "")
+    assert out == f"{tmp_path}/a\\nb\\x1b\\udce9.md\n"
+    assert path.exists()
+
+
 def test_two_briefings_with_one_id_do_not_become_one_file(run, tmp_path):
     for name, value in (("a", "trusted"), ("b", "distrusted")):
         (tmp_path / f"{name}.yaml").write_text(BRIEFING.replace("trusted", value))
@@ -636,6 +647,22 @@ def test_one_brief_that_fails_does_not_stop_the_others(run, tmp_path):
     assert [Path(line).stem for line in out.splitlines()] == [wanted[0], wanted[2]]
     assert err.startswith("briefer: rwanda-1994: ")
     assert "could not be written" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_under_the_output_loses_no_version(tmp_path):
+    home = tmp_path / "home"
+    (home / "briefings").mkdir(parents=True)
+    (home / "briefings" / "mine.yaml").write_text(BRIEFING)
+    arguments = ("print", "mine", "--workspace", home, "-o", tmp_path / "brief.md")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-u", "-m", "briefer", *arguments],  # each line goes out at once
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "briefer: No space left on device\n")
+    assert (tmp_path / "brief.md").exists()
+    assert (home / "briefings" / "versions" / "mine.1.yaml").exists()
 
 
 def test_a_full_disk_under_the_output_is_a_sentence():
