@@ -34,9 +34,8 @@ from briefer.render.flow import web_address
 
 # A sign of exclamation makes a picture of the link after it; # at the end of a heading is lost.
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|[!#](?=\s*\Z)")
-_BARE_ADDRESS = re.compile(
-    r":(?=//)|(?<=\bwww)\.", re.IGNORECASE
-)  # some readers make it a link
+# What some readers make a link of, with a backslash in it.
+_BARE_ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 # Strong words, until it is known what stands beside them; no text that is clean has these.
 _STRONG, _PLAIN = "\ue000", "\ue001"
 # Stars between a sign that is strong and a letter that is not would be read as words.
@@ -51,8 +50,8 @@ _OPENING = re.compile(rf"^(\s*{_STRONG}?\d+(?=[.)])|\s*{_STRONG}?(?=[#=>+-]))")
 def render_markdown(brief: Brief) -> bytes:
     """Write a brief as Markdown in UTF-8; no text of it is read as markup."""
     marking = _bold(_say(brief.marking))
-    kicker, title = _opened(_say(brief.kicker)), _say(brief.title).strip()
-    parts = [marking, kicker, f"# {title}"]
+    title = _say(brief.title).strip() or _say(brief.id)
+    parts = [marking, _opened(_say(brief.kicker)), f"# {title}"]
     for block in brief.blocks:
         parts += _block(block)
     return (_starred("\n\n".join((*parts, marking))) + "\n").encode()

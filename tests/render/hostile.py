@@ -1,13 +1,16 @@
 """Briefings of random answers and hostile words, and what every printed one has to stand.
 
-`python -m tests.render.hostile 200` prints that many and names each that fails by its number.
+`python -m tests.render.hostile 200` prints that many in every format and names each that fails
+by its number; with `soffice` at hand it opens one in ten in a word processor as well.
 """
 
 import random
 import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import page
@@ -22,17 +25,16 @@ from briefer.judgement.checklist import Checklist, Question
 from briefer.library import Library
 from briefer.paths import shipped
 from briefer.reading import read_library
+from briefer.render import RENDERERS
 from briefer.render.cleaning import clean
 from briefer.render.pdf import render_pdf
 from briefer.verify import verify
+from tests.render.office import office_faults
+from tests.render.pieces import PIECES
+from tests.render.promises import READERS, broken
+from tests.render.wild import wild_brief
 
-PIECES = (
-    '#read("/etc/passwd")', "<script>alert(1)</script>", "*x* _y_ `z`", "$x^2$ \\cite{a}", "]]> &amp; <b>",
-    "a\x00b\x07c\x1b[31m", "\ue000 private", "\ufdd0 no character", "turned \u202e round", "hard-hyphen",
-    "مرحبا بالعالم", "שלום", "危机在边境", "e" + "\u0301" * 40, "👩\u200d🚀 flies", "W" * 200,
-    "https://a.example/?a=1&b=2", "javascript:alert(1)", "[l](u) @ref <label>", "| a | b |", "plain words, and more.",
-    "line\nbreak\ttab\r\nreturn", "=heading", "- item", "1. first", "   ",
-)  # fmt: skip
+_OPENED = 10  # one in so many goes to a word processor
 _WORD = re.compile(r"(?<![\w.])[A-Za-z]{3,20}(?![\w.])")
 
 
@@ -70,16 +72,37 @@ def briefing_of(library: Library, seed: int) -> tuple[Briefing, Options]:
 
 
 def faults_of(library: Library, seed: int) -> Iterator[str]:
-    """Everything that a printed briefing does not stand."""
-    briefing, options = briefing_of(library, seed)
-    brief = compose(library, briefing, options)
+    """Everything that a briefing does not stand when it is printed in every format."""
+    brief = compose(library, *briefing_of(library, seed))
+    yield from _pdf_faults(library, brief)
+    yield from faults_in(brief)
+
+
+def faults_in(brief: Brief) -> Iterator[str]:
+    """The promises that a brief breaks in all formats but PDF, and where chance is in a file."""
+    for suffix in (*READERS, ".json"):
+        data = RENDERERS[suffix](brief)
+        yield from (f"{suffix}: {fault}" for fault in broken(brief, suffix, data))
+        if RENDERERS[suffix](brief) != data:
+            yield f"{suffix}: not the same twice"
+
+
+def digests(library: Library, seeds: Iterable[int]) -> str:
+    """What tells whether some briefings are the same files, in all formats."""
+    briefs = (compose(library, *briefing_of(library, seed)) for seed in seeds)
+    return "\n".join(
+        sha256(write(brief)).hexdigest() for brief in briefs for write in RENDERERS.values()
+    )
+
+
+def _pdf_faults(library: Library, brief: Brief) -> Iterator[str]:
     pdf = render_pdf(brief)
     for profile in ("ua1", "3a"):
         for failure in page.validate_pdf_bytes(pdf, profile=profile).failures:
             yield f"{profile}: {failure}"
     with pdfium.PdfDocument(pdf) as document:
         texts = [sheet.get_textpage().get_text_range() for sheet in document]
-    if options.one_page and len(texts) > 1:
+    if brief.one_page and len(texts) > 1:
         yield f"one page is {len(texts)}"
     printed = set(_WORD.findall("\n".join(texts)))
     lost = {word for text in _texts(brief) for word in _WORD.findall(text)} - printed
@@ -146,16 +169,33 @@ def _texts(brief: Brief) -> Iterator[str]:
 
 
 def main(number: int) -> int:
-    """Print so many briefings; 1 when one of them fails."""
+    """Print so many briefings and as many wild briefs; 1 when one of them fails."""
     library, _ = read_library(shipped().seeds, shipped().resources)
     failed = 0
     for seed in range(number):
-        found = list(faults_of(library, seed))
-        failed += bool(found)
-        for fault in found:
-            sys.stdout.write(f"{seed}: {fault[:400]}\n")
+        found = [f"{seed}: {fault}" for fault in faults_of(library, seed)]
+        found += [f"wild {seed}: {fault}" for fault in faults_in(wild_brief(seed))]
+        failed += _told(found)
     sys.stdout.write(f"{number} briefings printed, {failed} of them with faults\n")
+    if shutil.which("soffice"):
+        failed += _opened(library, range(0, number, _OPENED))
     return 1 if failed else 0
+
+
+def _opened(library: Library, seeds: Iterable[int]) -> bool:
+    """Whether some briefings do not open in a word processor as they should."""
+    briefs = {f"{seed}": compose(library, *briefing_of(library, seed)) for seed in seeds}
+    briefs |= {f"wild-{seed}": wild_brief(seed) for seed in seeds}
+    with tempfile.TemporaryDirectory() as folder:
+        faulty = _told(list(office_faults(briefs, Path(folder))))
+    sys.stdout.write(f"{len(briefs)} opened in a word processor\n")
+    return faulty
+
+
+def _told(faults: list[str]) -> bool:
+    """Whether there are faults; they are told."""
+    sys.stdout.writelines(f"{fault[:400]}\n" for fault in faults)
+    return bool(faults)
 
 
 if __name__ == "__main__":

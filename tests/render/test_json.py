@@ -1,61 +1,27 @@
 """The brief as data: the contract that scripts lean on."""
 
 import json
-from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from briefer.brief import blocks
 from briefer.brief.blocks import Brief
 from briefer.render import RENDERERS
+from tests.render.json_reader import read_blocks, read_json
 
 KEYS = (
     "format", "id", "title", "kicker", "as_of", "framework", "marking", "language", "author",
     "prepared", "one_page", "paper", "landscape", "blocks", "data",
 )  # fmt: skip
-KINDS = {
-    "heading": blocks.Heading,
-    "paragraph": blocks.Paragraph,
-    "items": blocks.Items,
-    "facts": blocks.Facts,
-    "card": blocks.Card,
-    "entries": blocks.Entries,
-    "table": blocks.Table,
-    "quote": blocks.Quote,
-    "note": blocks.Note,
-    "text": blocks.Text,
-    "strong": blocks.Strong,
-    "faint": blocks.Faint,
-    "link": blocks.Link,
-    "jump": blocks.Jump,
-    "tag": blocks.Tag,
-}
-INNER = {"facts": blocks.Fact, "entries": blocks.Entry, "columns": blocks.Column,
-         "groups": blocks.Group, "rows": blocks.Row}  # fmt: skip
 
 
 def written(brief: Brief) -> dict[str, Any]:
-    found = json.loads(RENDERERS[".json"](brief))
-    assert isinstance(found, dict)
-    return found
-
-
-def read(value: Any, name: str = "") -> Any:
-    """A reader as somebody else would write it: the blocks of a brief again from its JSON."""
-    if isinstance(value, list):
-        return tuple(read(each, name) for each in value)
-    if not isinstance(value, dict):
-        return value
-    made = KINDS[value["kind"]] if "kind" in value else INNER[name]
-    known = [field.name for field in fields(made)]
-    parts = {key: read(part, key) for key, part in value.items() if key in known}
-    return made(**parts)
+    return read_json(RENDERERS[".json"](brief))
 
 
 def test_the_blocks_can_be_read_again_from_every_case(cases, brief_of, everywhere):
     for brief in (*cases, brief_of(*everywhere("a\x00\ue000\ud800\u2028 é <b>"))):
-        assert read(written(brief)["blocks"]) == brief.blocks
+        assert read_blocks(written(brief)["blocks"]) == brief.blocks
 
 
 def test_the_keys_are_the_agreed_ones_in_their_order(timor, brief_of, everywhere):

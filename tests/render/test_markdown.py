@@ -127,6 +127,7 @@ def test_a_heading_keeps_the_signs_at_its_end(brief_of):
     text = markdown(brief_of(Heading(level=1, text="Room # "), title="The Room #"))
     assert "\n# The Room \\#\n" in text
     assert "\n## Room \\#\n" in text
+    assert "\n# test-0000\n" in markdown(brief_of(title=" \x00"))
 
 
 def test_an_address_goes_into_a_cell_as_it_is(brief_of):
