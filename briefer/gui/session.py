@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefer.judgement.outlook import Confidence, Outlook
 
 SAVE_AFTER = 300  # ms after the first change that is not on disk, whatever comes meanwhile
+SAVE_AGAIN_AFTER = 10_000  # ms after a save that failed
 _NO_BRIEFING = Briefing(id="", name="", crisis="", as_of="", checklist="", cast={}, answers={})
 
 
@@ -58,7 +59,7 @@ class Session(QObject):
         self._verdict: Verdict | None = None
         self._history = History(Place(decision=library.best_told()))
         self.begin(self.place)
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save_now)
         self.undo_stack.indexChanged.connect(self._stepped)
 
@@ -280,10 +281,8 @@ class Session(QObject):
         name, self._swapped = self._swapped, ""
         if not name:
             return
-        if (
-            not self._timer.isActive()
-        ):  # each change in its time, even where one follows another
-            self._timer.start()
+        if not self._timer.isActive() or self._timer.interval() == SAVE_AGAIN_AFTER:
+            self._timer.start(SAVE_AFTER)  # so that no stream of changes puts it off
         if not self._library.briefing(name):
             self._leave()
         elif name != self.place.decision:
@@ -337,6 +336,8 @@ class Session(QObject):
         if not self.is_saved:
             self._problems += self.saving.save(self._library)
             self.noticed.emit()
+        if not self.is_saved:
+            self._timer.start(SAVE_AGAIN_AFTER)
 
     def save_elsewhere(self, workspace: Path) -> None:
         """Go on in another workspace folder, with every answer that is not on disk yet."""

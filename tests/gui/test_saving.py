@@ -53,6 +53,17 @@ def test_answers_are_held_until_there_is_room_again(window, session, workspace):
     assert "value: uncertain" in path.read_text()
 
 
+def test_what_could_not_be_saved_is_tried_again(qtbot, monkeypatch, window, session):
+    monkeypatch.setattr("briefer.gui.session.SAVE_AGAIN_AFTER", 50)
+    with files_up_to(100):
+        session.answer("harm", "uncertain")
+        session.save_now()
+        assert window.status.saved.text() == "Not saved"
+    qtbot.waitUntil(lambda: session.is_saved, timeout=5_000)
+    assert window.status.saved.text().startswith("Saved")
+    assert window.notice.words == ""
+
+
 def test_a_briefing_that_cannot_be_written_holds_up_no_other(session, workspace):
     path = workspace / "briefings" / f"{NAME}.yaml"
     session.answer("consent", "given")
