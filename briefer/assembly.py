@@ -16,6 +16,7 @@ from briefer.shelf import Entry, Shelf, read_content, read_folder, read_shelf
 from briefer.sources.address import parse_address, parse_paragraphs
 from briefer.sources.passage import Passage
 from briefer.sources.source import Source
+from briefer.versions import damaged
 from briefer.workspace import read_settings
 
 _CONTENT = ("catalogue", "passages", "notes", "checklists", "cases")
@@ -84,7 +85,8 @@ def check_paths(seeds: Path, resources: Path, paths: Iterable[Path]) -> tuple[Pr
         if any(home.is_relative_to(_real(folder)) for folder in (seeds, resources)):
             found += [p for p in shipped if _real(Path(p.path)).is_relative_to(home)]
         elif is_folder(path):
-            found += read_workspace(path, library)[1]
+            read, problems = read_workspace(path, library)
+            found += (*problems, *damaged(path, read.checklists))
         else:
             shelf = Shelf()
             read_content(shelf, path, library.sources, library.checklists)

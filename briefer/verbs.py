@@ -143,13 +143,17 @@ def verify(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Look for problems in what ships, in the workspace, or in the given paths."""
     from briefer.assembly import check_paths, missing_tools
+    from briefer.versions import damaged
 
     home = shipped()
     if options.paths:
         problems = check_paths(home.seeds, home.resources, options.paths)
     else:
-        _, problems = read_library(home.seeds, home.resources, _workspace(options))
+        workspace = _workspace(options)
+        library, problems = read_library(home.seeds, home.resources, workspace)
         problems += missing_tools(home.resources)
+        if workspace is not None:
+            problems += damaged(workspace, library.checklists)
     if options.format == "json":
         _print(options, views.problems(problems), str)
     for problem in problems:

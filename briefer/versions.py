@@ -64,6 +64,19 @@ def read_versions(
     return tuple(versions), tuple(problems)
 
 
+def damaged(workspace: Path, checklists: Mapping[str, Checklist]) -> tuple[Problem, ...]:
+    """What is wrong with the kept versions of any briefing; a brief passes these over."""
+    try:
+        names = {path.name.rsplit(".", 2)[0] for path in list_folder(_folder(workspace))}
+    except OSError:  # what is wrong with the folder comes with any name
+        names = {""}
+    return tuple(
+        problem
+        for name in sorted(names)
+        for problem in read_versions(workspace, name, checklists)[1]
+    )
+
+
 def before(
     workspace: Path, briefing: Briefing, checklists: Mapping[str, Checklist]
 ) -> Version | None:

@@ -316,6 +316,16 @@ def test_check_names_what_is_wrong_in_a_workspace(run, tmp_path):
     assert "1 problem in the content; `briefer check` names them" in err
 
 
+def test_check_names_a_kept_version_that_is_damaged(run, tmp_path):
+    kept = tmp_path / "briefings" / "versions"
+    kept.mkdir(parents=True)
+    (kept / "own.2.yaml").write_text("format: 1\nmade: soon\nanswers: {}\n")
+    for arguments in (["check", str(tmp_path)], ["check", "--workspace", str(tmp_path)]):
+        status, _, errors = run(*arguments)
+        assert status == 1
+        assert f"{kept / 'own.2.yaml'}:2: " in errors
+
+
 def test_check_of_a_path_that_is_not_there(run, tmp_path):
     status, _, err = run("check", tmp_path / "gone.yaml")
     assert status == 1
