@@ -35,12 +35,15 @@ from briefer.brief.blocks import (
     plain,
 )
 from briefer.render.cleaning import clean, is_web_address
+from briefer.render.sheet import sheet
 
 _WHOLE = 900  # characters that are kept together on a page; longer rows and cards may break
 _FACTS_ACROSS = 3
 _SIZE = 10.0  # points of the running text
 _ONE_PAGE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-_LINES_AT_TEN, _SIGNS_AT_TEN = 51, 100  # how much goes on a page, and on a line, at 10 points
+# Millimetres at 10 points: the height of a line with its share of gaps, the width of a sign.
+_LINE, _SIGN = 5.3, 1.72
+_TITLE = 2.2  # times the size of the running text
 _SAFE_IN_ADDRESSES = "!#$&'()*+,/:;=?@~%"
 
 
@@ -140,10 +143,15 @@ def text_size(brief: Brief, pieces: Iterable[Piece]) -> float:
     """
     if not brief.one_page:
         return _SIZE
-    lengths = [len(plain(para.runs)) for para in every_para(pieces)]
+    paper = sheet(brief)
+    lengths = [
+        (len(plain(para.runs)), _TITLE if para.style == "Title" else 1)
+        for para in every_para(pieces)
+    ]
     for size in _ONE_PAGE_SIZES:
-        signs = _SIGNS_AT_TEN * 10 / size
-        if sum(max(1, ceil(length / signs)) for length in lengths) <= _LINES_AT_TEN * 10 / size:
+        signs = paper.text_width / _SIGN * 10 / size
+        lines = sum(max(1, ceil(length * large / signs) * large) for length, large in lengths)
+        if lines * _LINE * size / 10 <= paper.text_height:
             return size
     return _ONE_PAGE_SIZES[-1]
 

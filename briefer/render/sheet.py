@@ -24,6 +24,11 @@ class Sheet(NamedTuple):
         """The width between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
 
 def sheet(brief: Brief) -> Sheet:
     """The paper of a brief."""
