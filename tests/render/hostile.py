@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -185,7 +186,8 @@ def main(number: int) -> int:
 def _opened(library: Library, seeds: Iterable[int]) -> bool:
     """Whether some briefings do not open in a word processor as they should."""
     briefs = {f"{seed}": compose(library, *briefing_of(library, seed)) for seed in seeds}
-    briefs |= {f"wild-{seed}": wild_brief(seed) for seed in seeds}
+    # Nobody promises that a wild brief goes on a page.
+    briefs |= {f"wild-{n}": replace(wild_brief(n), one_page=False) for n in seeds}
     with tempfile.TemporaryDirectory() as folder:
         faulty = _told(list(office_faults(briefs, Path(folder))))
     sys.stdout.write(f"{len(briefs)} opened in a word processor\n")

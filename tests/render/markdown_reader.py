@@ -56,7 +56,16 @@ def read_markdown(data: bytes) -> Reading:
     if [level for level, _ in found.headings].count(0) != 1:
         found.faults.append("not one title")
     sections = [(level, words) for level, words in found.headings if level]
-    return Reading(*map(tuple, found._replace(headings=sections)))
+    return Reading(
+        lines=tuple(found.lines),
+        headings=tuple(sections),
+        grids=tuple(found.grids),
+        items=tuple(found.items),
+        links=tuple(found.links),
+        jumps=tuple(found.jumps),
+        names=tuple(found.names),
+        faults=tuple(found.faults),
+    )
 
 
 def _read(lines: list[str], found: _Found) -> None:  # noqa: C901  (one branch a kind)

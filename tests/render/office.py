@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from briefer.brief.blocks import Brief, Heading
+from briefer.brief.blocks import Brief, Heading, plain
 from briefer.render import RENDERERS
+from briefer.render.flow import every_para, flow
 from tests.render.promises import seen
 
 SUFFIXES = (".docx", ".odt")
@@ -43,6 +44,12 @@ def _faults(brief: Brief, path: Path) -> Iterator[str]:
     with pdfium.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
         outline = [(mark.level + 1, mark.get_title()) for mark in document.get_toc()]
+    words = {
+        word for para in every_para(flow(brief)) for word in seen(plain(para.runs)).split()
+    }
+    told = "".join(seen("".join(pages)).split())  # a word may be broken by the end of a line
+    if lost := {word for word in words if word.isascii() and word not in told}:
+        yield f"lost words: {sorted(lost)[:9]}"
     wanted = [block for block in brief.blocks if isinstance(block, Heading)]
     if [level for level, _ in outline] != [heading.level for heading in wanted]:
         yield f"{len(outline)} headings instead of {len(wanted)}"

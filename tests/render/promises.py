@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple, get_args
 from urllib.parse import unquote
+from xml.etree.ElementTree import ParseError
 
 from briefer.brief import blocks
 from briefer.brief.blocks import (
@@ -56,7 +57,11 @@ def broken(brief: Brief, suffix: str, data: bytes) -> Iterator[str]:
     if suffix == ".json":
         yield from _json_faults(brief, data)
         return
-    found = READERS[suffix](data)
+    try:
+        found = READERS[suffix](data)
+    except (ParseError, UnicodeDecodeError) as error:
+        yield f"unreadable: {error}"
+        return
     form = _Form(bracketed=suffix == ".md")
     yield from found.faults
     yield from _lost(form.lines(brief), found.lines)
