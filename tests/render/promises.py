@@ -71,7 +71,7 @@ def broken(brief: Brief, suffix: str, data: bytes) -> Iterator[str]:
         ("headings", _headings(brief), [(n, seen(words)) for n, words in found.headings]),
         ("tables", list(form.grids(brief)), [_seen_grid(grid) for grid in found.grids]),
         ("items", list(map(seen, form.items(brief))), list(map(seen, found.items))),
-        ("links", _links(brief), [(seen(words), unquote(to)) for words, to in found.links]),
+        ("links", _links(brief), [(seen(w), unquote(to)) for w, to in found.links if seen(w)]),
         ("jumps", _jumps(brief), [seen(words) for words, _ in found.jumps]),
     )
     for name, ours, theirs in wanted:
@@ -220,8 +220,9 @@ def _headings(brief: Brief) -> list[tuple[int, str]]:
 
 
 def _links(brief: Brief) -> list[tuple[str, str]]:
-    """Links with where they lead: to a host of the web."""
-    found = (run for run in _every_run(brief.blocks) if isinstance(run, Link))
+    """Links that can be seen, with where they lead: to a host of the web."""
+    runs = _every_run(brief.blocks)
+    found = (run for run in runs if isinstance(run, Link) and seen(run.text))
     return [(seen(run.text), unquote(run.address)) for run in found if _leads(run.address)]
 
 
