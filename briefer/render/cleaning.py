@@ -46,8 +46,8 @@ def isolated(text: str) -> str:
 
 @lru_cache(maxsize=4_096)  # nearly every text of a brief is still there after an edit
 def printable(text: str) -> str:
-    """A text as it goes to a page: cleaned, free to break, its directions kept apart."""
-    return isolated(breakable(clean(text)))
+    """A text as it goes to a page: cleaned, its directions kept apart."""
+    return isolated(clean(text))
 
 
 def is_web_address(address: str) -> bool:

@@ -1,7 +1,7 @@
 """A brief as data for the typesetter: what each block says, and where it may break over pages."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias, assert_never
@@ -45,6 +45,10 @@ _LONGEST_TITLE = (
     1_000  # characters; a PDF keeps them as properties and bookmarks, which have an end
 )
 _WHOLE = 900  # characters that are kept together on a page; longer blocks may break
+_WHOLE_ROW = (
+    2_800  # characters, were a cell as wide as the table; a landscape page of the widest
+)
+_WHOLE_LABEL = 400  # characters in the margin column or as large as a title
 _WHOLE_PARAGRAPH = 2_000  # characters; a third of a page, so that no line or two is stranded
 
 
@@ -142,11 +146,13 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
                 "title": say(block.title),
                 "runs": _runs(block.runs, say),
                 "facts": _facts(block.facts, say),
-                "breakable": _long(block.runs, *(fact.value for fact in block.facts)),
+                "breakable": _long(block.runs, *(fact.value for fact in block.facts))
+                or len(block.title) > _WHOLE_LABEL,
             }
         case Entries():
             return {"kind": "entries", "entries": [_entry(e, say) for e in block.entries]}
         case Table():
+            shares = [column.share for column in block.columns]
             return {
                 "kind": "table",
                 "columns": [
@@ -154,7 +160,10 @@ def _block(block: Block, say: Say) -> Data:  # noqa: C901  (one branch for each 
                     for column in block.columns
                 ],
                 "groups": [
-                    {"name": say(group.name), "rows": [_row(row, say) for row in group.rows]}
+                    {
+                        "name": say(group.name),
+                        "rows": [_row(row, shares, say) for row in group.rows],
+                    }
                     for group in block.groups
                 ],
             }
@@ -177,15 +186,25 @@ def _entry(entry: Entry, say: Say) -> Data:
         "label": _runs(entry.label, say),
         "title": _runs(entry.title, say),
         "paragraphs": [_runs(paragraph, say) for paragraph in entry.paragraphs],
-        "breakable": _long(*entry.paragraphs),
+        "breakable": _long(*entry.paragraphs)
+        or _long(entry.title)
+        or _length(entry.label) > _WHOLE_LABEL,
     }
 
 
-def _row(row: Row, say: Say) -> Data:
+def _row(row: Row, shares: Sequence[int], say: Say) -> Data:
+    high = max(
+        (
+            sum(map(_length, cell)) * sum(shares) / share
+            for cell, share in zip(row.cells, shares, strict=True)
+        ),
+        default=0,
+    )
     return {
         "anchor": _named(row.anchor),
         "cells": [[_runs(paragraph, say) for paragraph in cell] for cell in row.cells],
-        "breakable": _long(*(paragraph for cell in row.cells for paragraph in cell)),
+        "breakable": high > _WHOLE_ROW
+        or _long(*(paragraph for cell in row.cells for paragraph in cell)),
     }
 
 
@@ -199,7 +218,7 @@ def _quote(quote: Quote, say: Say) -> Data:
         "lang": _language(quote.language),
         "text": say(quote.text),
         "foot": _runs(foot, say),
-        "breakable": len(quote.text) > _WHOLE,
+        "breakable": len(quote.text) > _WHOLE or _length(quote.place) > _WHOLE_LABEL,
     }
 
 
@@ -237,4 +256,8 @@ def _run(run: Run, say: Say) -> Data:
 
 
 def _long(*paragraphs: Runs) -> bool:
-    return sum(len(plain(runs)) for runs in paragraphs) > _WHOLE
+    return sum(map(_length, paragraphs)) > _WHOLE
+
+
+def _length(runs: Runs) -> int:
+    return len(plain(runs))
