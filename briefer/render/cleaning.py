@@ -13,11 +13,10 @@ _LEFT_TO_RIGHT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _RIGHT_TO_LEFT_RUN = re.compile(
     f"[{_RIGHT_TO_LEFT}](?:[^{_LEFT_TO_RIGHT}]*[{_RIGHT_TO_LEFT}])?"
 )
-_LONG_WORD = re.compile(r"\S{40,}")
-_ADDRESS_PIECE = re.compile(r"[^\s/?&=#.:_-]{40,}")
+_LONG_WORD = re.compile(r"\S{20,}")
 _LONGEST_ADDRESS = 2_000  # characters; browsers and PDF readers take no longer ones
 JOINTS = "\u200b\u2068\u2069"  # what is put into a text here: a chance to break, and fences
-_STRETCH = 20  # characters of a long word after which a line may break
+_STRETCH = 12  # characters of a long word after which a line may break
 
 
 def clean(text: str) -> str:
@@ -56,13 +55,8 @@ def is_web_address(address: str) -> bool:
 
 
 def breakable(text: str) -> str:
-    """Let very long words break; addresses break at their signs, and here where they have none."""
-    return _LONG_WORD.sub(_broken, text)
-
-
-def _broken(match: re.Match[str]) -> str:
-    word = match[0]
-    return _ADDRESS_PIECE.sub(_spread, word) if is_web_address(word) else _spread(match)
+    """Let long words break where a web page has no way to break them by itself."""
+    return _LONG_WORD.sub(_spread, text)
 
 
 def _spread(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from briefer.brief.blocks import Brief, Table
 from briefer.brief.phrasing import shortened
 from briefer.paths import shipped
 from briefer.problems import Trouble
-from briefer.render.cleaning import clean
+from briefer.render.cleaning import breakable, clean
 
 _PAPERS = {"a4": "A4", "us-letter": "letter"}
 _LONGEST_TITLE = 80  # characters at the head of a printed page
@@ -27,7 +27,8 @@ def style_of(brief: Brief) -> str:
     paper = _PAPERS.get(brief.paper, "A4") + (" landscape" if brief.landscape else "")
     tables = [block for block in brief.blocks if isinstance(block, Table)]
     widths = sorted({width for table in tables for width in widths_of(table)})
-    title, report = _css(shortened(clean(brief.title), _LONGEST_TITLE)), _css(clean(brief.id))
+    title = _css(breakable(shortened(clean(brief.title), _LONGEST_TITLE)))
+    report = _css(clean(brief.id))
     margin = "margin:10mm 18mm 9mm;" if brief.one_page else ""
     page = f"@page{{size:{paper};{margin}@top-left{{content:{title}}}@bottom-left{{content:{report}}}}}"
     columns = (f".w{width}{{width:{width}%}}" for width in widths)

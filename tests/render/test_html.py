@@ -342,3 +342,8 @@ def test_a_missing_style_sheet_is_trouble(brief_of, monkeypatch, tmp_path):
     )
     with pytest.raises(Trouble, match=r"brief\.css is missing.+install Briefer again"):
         RENDERERS[".html"](brief_of())
+
+
+def test_the_running_title_of_one_long_word_may_break_on_paper(brief_of):
+    page = RENDERERS[".html"](brief_of(title="W" * 60)).decode()
+    assert f'"{"W" * 12}\\200b W' in page.split("@top-left{content:")[1]
