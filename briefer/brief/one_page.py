@@ -5,6 +5,7 @@ long lines end in an ellipsis. How far both go is tried from the roomiest measur
 tightest, which holds whatever the briefing says.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
@@ -46,6 +47,8 @@ _WIDTH = 134  # characters of a line
 _TITLE_WIDTH = 44
 _LONGEST_FACT = 80
 _BROAD = "\u1100"  # from here on signs are as broad as capitals
+_LONGEST_WORD = 40  # letters; what is called a word and is longer is none
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD + 2},}}")
 _JUDGED = 220  # characters that a key judgement has room for in any case
 _TOLD_ELSEWHERE = ("As of", "Crisis", "Region", "Might lead", "Method")
 
@@ -267,9 +270,14 @@ def _cut(block: Block, most: int) -> Block:
 
 
 def _shortened(runs: Runs, most: int) -> Runs:
-    """The runs of a line, the last of them cut where the line would be longer."""
+    """The runs of a line, the last of them cut where the line would be longer, and endless words."""
     kept: list[Run] = []
-    for run in runs:
+    for given in runs:
+        run = given
+        if _ENDLESS.search(run.text):
+            run = replace(
+                run, text=_ENDLESS.sub(lambda word: word[0][:_LONGEST_WORD] + "…", run.text)
+            )
         room = most - len(plain(tuple(kept)))
         if room <= 0:
             break
