@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefer.library import Library
 
 SCORE_AFTER = 80  # ms after the pages, so that those in view are drawn first
-REST_BEFORE = 120  # ms without a further change before a brief is set again
+REST_BEFORE = 50  # ms without a further change before a brief is set again
 
 
 class Press(Sheets):
