@@ -128,6 +128,8 @@ def install(root: Path, call: Call) -> Path:
             "The installation stopped, see above. It needs the network, this once; "
             "run the same command again to go on."
         )
+    # Compiled now, the first start is quick; and Python would keep half a module on a full disk.
+    call((str(python), "-m", "compileall", "-q", str(root / "briefer")))
     (venv / STAMP).write_text(stamp_of(root), encoding="utf-8")
     return python
 

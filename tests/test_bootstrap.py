@@ -73,6 +73,7 @@ def test_a_fresh_checkout_gets_an_environment_with_the_pinned_versions(checkout)
     assert shell.ran(
         str(python), "pip", "install", "-c", constraints, "-e", f"{checkout}[test]"
     )
+    assert shell.ran(str(python), "compileall", str(checkout / "briefer"))
 
 
 def test_the_second_call_runs_nothing(checkout):
