@@ -113,7 +113,7 @@ class _Help(argparse.HelpFormatter):
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
-    """The parser, with the arguments of those verbs that were given."""
+    """The parser of the verb that was given, or of all of them, without their arguments."""
     parser = argparse.ArgumentParser(
         prog="briefer",
         formatter_class=_Help,
@@ -122,7 +122,8 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefer {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog="briefer")
-    for name, (summary, add_arguments) in _VERBS.items():
+    for name in given[:1] if given[0] in _VERBS else _VERBS:
+        summary, add_arguments = _VERBS[name]
         verb = verbs.add_parser(name, help=summary, formatter_class=_Help)
         if name in given:
             verb.add_argument(
