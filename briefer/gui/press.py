@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefer.brief.blocks import PAPERS
 from briefer.brief.comparison import compose_comparison
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SCORE_AFTER = 80  # ms after the pages, so that those in view are drawn first
 REST_BEFORE = 50  # ms without a further change before a brief is set again
+REST_AMID = 250  # ms, where changes follow one another as in typing
 
 
 class Press(Sheets):
@@ -57,7 +58,8 @@ class Press(Sheets):
         self.score: Score | None = None
         self._asked: object = None
         self._briefing: Briefing | None = None  # that the pages are of
-        self._rest = QTimer(self, singleShot=True, interval=REST_BEFORE)
+        self._rest = QTimer(self, singleShot=True)
+        self._since = QElapsedTimer()  # the last change
         self._rest.timeout.connect(self.press_now)
         self._then = QTimer(self, singleShot=True, interval=SCORE_AFTER)
         self._then.timeout.connect(self._score)
@@ -69,7 +71,9 @@ class Press(Sheets):
 
     def press_soon(self) -> None:
         """Set the brief again once nothing has changed for a moment."""
-        self._rest.start()
+        amid = self._since.isValid() and self._since.elapsed() < REST_AMID
+        self._since.start()
+        self._rest.start(REST_AMID if amid else REST_BEFORE)
 
     def press_now(self) -> None:
         """Set the brief again, unless it is being set or was set from the same."""

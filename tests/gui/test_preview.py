@@ -88,6 +88,19 @@ def test_a_changed_answer_is_set_again(qtbot, pane, press, session):
     assert press.is_fresh
 
 
+def test_changes_that_follow_one_another_are_set_once_they_end(
+    qtbot, pane, press, session, monkeypatch
+):
+    monkeypatch.setattr("briefer.gui.press.REST_AMID", 60_000)
+    with pressed(qtbot, press):
+        session.set_note("consent", "J")
+    session.set_note("consent", "Ja")
+    assert press._rest.remainingTime() > 10_000
+    monkeypatch.setattr("briefer.gui.press.REST_AMID", 0)
+    with pressed(qtbot, press):
+        session.set_note("consent", "Jak")
+
+
 def test_nothing_is_set_while_the_pages_are_not_looked_at(qtbot, pane, press, window, session):
     window.show_tab("profile")
     edition = press.edition
