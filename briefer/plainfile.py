@@ -51,7 +51,6 @@ class Map(dict[str, object]):
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
 
@@ -62,7 +61,6 @@ class Seq(list[object]):
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        super().__init__()
         self.line = line
         self.lines: list[int] = []
 
@@ -163,46 +161,48 @@ def _document(loader: Any, path: str, problems: list[Problem]) -> object:  # noq
     key = ""  # the key that waits for its value there
     outer: list[tuple[Map | Seq | None, str]] = []
     get_event = loader.get_event
+    value: object
     while (event := get_event()) is not None:
         kind = type(event)
-        if kind in closing:
+        if kind is scalar:
+            value = text = event.value
+            if not event.style and (not text or text[0] in _FIRST_OF_TYPED):
+                value = _typed(text)
+        elif kind in closing:
             inner, key = outer.pop()
             continue
-        line = event.start_mark.line + 1
-        value: object
-        if kind is scalar:
-            value = _typed(event.value) if not event.style else event.value
         elif kind in opening:
-            value = opening[kind](line)
+            value = opening[kind](event.start_mark.line + 1)
         else:
-            _refuse_others(event, line, again=top is not None)
+            _refuse_others(event, again=top is not None)
             continue
         if event.anchor:
-            raise _Refused(line, _NO_ALIASES)
-        if inner is None:
-            top = value
-        elif isinstance(inner, Seq):
-            inner.append(value)
-            inner.lines.append(line)
-        elif not key:
-            key = _key(inner, value, line, path, problems)
-            continue
-        else:
+            raise _Refused(event.start_mark.line + 1, _NO_ALIASES)
+        if type(inner) is Map:
+            if not key:
+                key = _key(inner, value, event.start_mark.line + 1, path, problems)
+                continue
             if key != _DUPLICATE:
                 inner[key] = value
             key = ""
-        if isinstance(value, Map | Seq):
+        elif type(inner) is Seq:
+            inner.append(value)
+            inner.lines.append(event.start_mark.line + 1)
+        else:
+            top = value
+        if kind is not scalar:
+            assert isinstance(value, Map | Seq)
             if len(outer) >= MAX_DEPTH:
-                raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels")
+                raise _Refused(
+                    event.start_mark.line + 1, f"nested deeper than {MAX_DEPTH} levels"
+                )
             outer.append((inner, key))
             inner, key = value, ""
     return top
 
 
 def _typed(text: str) -> object:
-    """What an unquoted scalar stands for; most are text and are told by their first character."""
-    if text and text[0] not in _FIRST_OF_TYPED:
-        return text
+    """What an unquoted scalar stands for that begins as other than text do."""
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     return int(text) if len(text) < _LONGEST_INTEGER and _INTEGER.match(text) else text
@@ -210,7 +210,9 @@ def _typed(text: str) -> object:
 
 def _key(home: Map, value: object, line: int, path: str, problems: list[Problem]) -> str:
     """Note a key of a mapping with its line; one that stands there already is a problem."""
-    key = "" if value is None or isinstance(value, Map | Seq) else str(value)
+    if not isinstance(value, str):
+        value = "" if value is None or isinstance(value, Map | Seq) else str(value)
+    key = value
     if not key or not key.isprintable():
         raise _Refused(line, "a key should be a plain word")
     if key in home.lines:
@@ -221,10 +223,11 @@ def _key(home: Map, value: object, line: int, path: str, problems: list[Problem]
     return key
 
 
-def _refuse_others(event: object, line: int, *, again: bool) -> None:
+def _refuse_others(event: Any, *, again: bool) -> None:
     """Refuse what plain files have no use for; where documents and streams begin is fine."""
     import yaml  # noqa: PLC0415
 
+    line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent):
         raise _Refused(line, _NO_ALIASES)
     if isinstance(event, yaml.DocumentStartEvent) and again:
