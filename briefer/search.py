@@ -36,7 +36,7 @@ class Index:
     """A search index over one library."""
 
     def __init__(self, library: Library) -> None:
-        self._addresses = {p.id: str(p.address) for p in library.passages.values()}
+        self._passages = library.passages
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             "CREATE VIRTUAL TABLE entries USING fts5(kind UNINDEXED, id UNINDEXED, name, aliases,"
@@ -69,7 +69,7 @@ class Index:
             Hit(
                 kind=kind,
                 id=name,
-                address=self._addresses.get(name, ""),
+                address=str(self._passages[name].address) if name in self._passages else "",
                 name=title,
                 snippet=snippet,
                 score=round(-rank, 3),

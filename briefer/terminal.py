@@ -1,6 +1,5 @@
 """The console's answers as text for reading at the terminal."""
 
-import textwrap
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
@@ -34,7 +33,7 @@ def profile(view: View) -> str:
     lines = [f"{view['name']}  ({KINDS[str(view['kind'])][0].lower()}, {view['id']})"]
     if view["aliases"]:
         lines.append(f"also: {_words(view['aliases'])}")
-    lines += ["", *textwrap.wrap(str(view["summary"]), _WIDTH)]
+    lines += ["", *_wrapped(str(view["summary"]))]
     if view["decisions"]:
         lines += ["", f"Decisions: {_words(view['decisions'])}"]
     if view["relations"]:
@@ -58,7 +57,7 @@ def hits(rows: list[View]) -> str:
 def assessment(checklist: Checklist, view: View) -> str:
     """The outcome in words, with the reasons behind it."""
     outcome = checklist.word(checklist.outcome, view[checklist.outcome])
-    lines = [f"{view['id']}: {outcome.name}", "", *textwrap.wrap(outcome.says, _WIDTH), ""]
+    lines = [f"{view['id']}: {outcome.name}", "", *_wrapped(outcome.says), ""]
     lines += [
         f"{checklist.names[slot]}: {checklist.word(slot, view[slot]).name}"
         for slot in checklist.slots
@@ -99,7 +98,7 @@ def score(view: View) -> str:
     lines = [f"{view['id']}: {view['points']} of {view['most']} points"]
     lines += [
         "",
-        *textwrap.wrap(str(view["says"]), _WIDTH),
+        *_wrapped(str(view["says"])),
         "",
         "Tradecraft standards (ICD 203)",
     ]
@@ -114,10 +113,12 @@ def score(view: View) -> str:
 
 def _missing(findings: Iterable[View]) -> list[str]:
     """What is missing, and the lines where it is."""
+    import textwrap  # noqa: PLC0415
+
     lines = []
     for finding in findings:
         said = f"{finding['said']} {finding['mend']}"
-        lines += textwrap.wrap(said, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+        lines += _wrapped(said, first=_UNDER, rest=_UNDER)
         lines += [
             f"{_UNDER}- {textwrap.shorten(place['text'], _WIDTH - len(_UNDER), placeholder='…')}"
             for place in finding["places"]
@@ -156,7 +157,7 @@ def comparison(checklist: Checklist, view: View) -> str:
     lines += ["", *_table(answers)] if answers else ["  none"]
     if any(question["breaks"] for question in differing):
         words = f"this answer alone would turn the outcome of {decisions[0]['name']}"
-        lines += ["", *textwrap.wrap(f"* {words}", _BROAD)]
+        lines += ["", *_wrapped(f"* {words}", _BROAD)]
     lines += _section(
         f"Questions on which all agree{_count(shared)}",
         (
@@ -198,10 +199,9 @@ def _table(rows: list[tuple[str, Any]]) -> list[str]:
             lines += [title] if title else []
             lines += [f"  {place}. {'; '.join(text)}" for place, text in enumerate(texts, 1)]
             continue
-        columns = [textwrap.wrap(title, _TITLE - _GUTTER)]
+        columns = [_wrapped(title, _TITLE - _GUTTER)]
         columns += [
-            [line for part in text for line in textwrap.wrap(part, wide, subsequent_indent=" ")]
-            for text in texts
+            [line for part in text for line in _wrapped(part, wide, rest=" ")] for text in texts
         ]
         for parts in zip_longest(*columns, fillvalue=""):
             row = [f"{parts[0]:<{_TITLE}}", *(f"{p:<{wide + _GUTTER}}" for p in parts[1:])]
@@ -231,10 +231,7 @@ def _whose(checklist: Checklist) -> str:
 
 
 def _section(title: str, items: Iterable[str]) -> list[str]:
-    found = [
-        textwrap.fill(item, _WIDTH, initial_indent="  ", subsequent_indent="    ")
-        for item in items
-    ]
+    found = ["\n".join(_wrapped(item, first="  ", rest="    ")) for item in items]
     return ["", title, *found] if found else []
 
 
@@ -291,21 +288,19 @@ def _way(outcome: View) -> str:
 
 def _quote(view: View) -> str:
     speaker = f", quoting {view['speaker']}" if view["speaker"] else ""
-    text = textwrap.fill(
-        str(view["text"]), _WIDTH, initial_indent="  | ", subsequent_indent="  | "
-    )
+    text = "\n".join(_wrapped(str(view["text"]), first="  | ", rest="  | "))
     return f"{text}\n  {view['address']}{speaker}"
 
 
 def _note_text(view: View) -> str:
     date = f"{view['date']}: " if view["date"] else ""
     doubt = " [to be verified]" if view["basis"] == "remembered" else ""
-    text = textwrap.fill(
-        f"{date}{view['text']}{doubt}", _WIDTH, initial_indent="  ", subsequent_indent="  "
-    )
-    return "\n".join(
-        (
-            text,
-            *(f"  {source}" for source in view["sources"]),
-        )
-    )
+    text = _wrapped(f"{date}{view['text']}{doubt}", first="  ", rest="  ")
+    return "\n".join((*text, *(f"  {source}" for source in view["sources"])))
+
+
+def _wrapped(text: str, width: int = _WIDTH, first: str = "", rest: str = "") -> list[str]:
+    """The lines of a text, none of them wider; the `first` and the `rest` begin with these."""
+    import textwrap  # noqa: PLC0415  (1 ms, and lists and finds do without)
+
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
