@@ -79,6 +79,7 @@ class Index:
 
 
 def _rows(library: Library) -> Iterator[tuple[str, str, str, str, str, str]]:
+    names = {thing.id: thing.name for thing in library.things.values()}
     for thing in library.things.values():
         yield thing.kind, thing.id, thing.name, ", ".join(thing.aliases), thing.summary, ""
     for briefing in library.decisions():
@@ -95,7 +96,14 @@ def _rows(library: Library) -> Iterator[tuple[str, str, str, str, str, str]]:
             "",
             "",
             passage.text,
-            " ".join(library.names(passage.about)),
+            " ".join(names.get(name, name) for name in passage.about),
         )
     for note in library.notes.values():
-        yield "note", note.id, "", "", note.text, " ".join(library.names(note.about))
+        yield (
+            "note",
+            note.id,
+            "",
+            "",
+            note.text,
+            " ".join(names.get(name, name) for name in note.about),
+        )
